@@ -1,0 +1,3 @@
+//! A blog's database: users with roles, posts with comments, follows, views and notifications.
+
+pub mod migrations;

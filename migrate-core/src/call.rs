@@ -1,0 +1,272 @@
+//! The language without tokens.
+//!
+//! A migration is a list of [`Call`]s. The macro makes them from Rust tokens, [`crate::text`] writes and reads them
+//! as canonical text (the form that is embedded in a program and stored in a database's history), and
+//! [`crate::operation`] gives them their meaning. A call knows the *shape* of what was written and no operation by name.
+
+/// Where in the author's source a node stands. The macro crate keeps the spans, indexed by this number.
+///
+/// Zero means "not from source". A node's place is no part of its meaning, so two ids always compare equal: this lets
+/// everything that holds ids derive `PartialEq`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NodeId(pub u32);
+
+impl PartialEq for NodeId {
+    fn eq(&self, _: &NodeId) -> bool {
+        true
+    }
+}
+
+impl Eq for NodeId {}
+
+/// One statement of a migration, a modifier in a column's chain, a part such as `unique([…])`, or a type such as
+/// `String(255)`: all have the shape `name(argument, …)`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Call {
+    /// The place of the name.
+    pub at: NodeId,
+    /// `create_table`, `unique`, `String`, …
+    pub name: String,
+    /// What stands between the parentheses.
+    pub args: Vec<Node>,
+    /// Outer attributes: `#[allow(…)]`, `#[only(…)]`. Never part of a checksum, and `only` is gone once a dialect is
+    /// selected.
+    pub attributes: Vec<Attribute>,
+    /// The doc comment, without the slashes.
+    pub docs: String,
+}
+
+/// A value with its place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Node {
+    /// The place of the first token.
+    pub at: NodeId,
+    /// What was written.
+    pub value: Value,
+}
+
+/// A name with its place: an option's or a row's key.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Key {
+    /// The place of the name.
+    pub at: NodeId,
+    /// The name, without `r#`.
+    pub name: String,
+}
+
+/// Everything that can stand as an argument.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Value {
+    /// `None`: SQL's NULL.
+    #[default]
+    None,
+    /// `true`, `false`.
+    Bool(bool),
+    /// `42`, `-1`.
+    Integer(i64),
+    /// `1.50`, digit for digit as written.
+    Decimal(String),
+    /// `"text"`.
+    Text(String),
+    /// A bare word: `cascade`, `gin`.
+    Name(String),
+    /// A Rust path with `::`, or what follows `up =` in `run`: a function of the migration's module.
+    Path(String),
+    /// `[a, b]`.
+    List(Vec<Node>),
+    /// `(a, b)`.
+    Tuple(Vec<Node>),
+    /// `{ name: value }`.
+    Row(Vec<(Key, Node)>),
+    /// `name(…)` in the position of a value: `sql("…")`, `lookup(…)`, `desc("b")`, `unique([…])`.
+    Call(Call),
+    /// A type in the position of a value: `type = String(255)`.
+    Type(TypeCall),
+    /// `title: String(200) = unique()`.
+    Column(Box<ColumnCall>),
+    /// `"old" => "new"`.
+    Rename(Box<Node>, Box<Node>),
+    /// `where = "…"`.
+    Option(Key, Box<Node>),
+    /// SQL whose names have been resolved. Only in canonical text; authors write strings.
+    Sql(SqlText),
+}
+
+/// A type as written; `Option<…>` is taken off and said by `nullable`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TypeCall {
+    /// Whether it stood in `Option<…>`.
+    pub nullable: bool,
+    /// `String(255)`, `i64`, `Vec(i32)` for `Vec<i32>`, `Enum("a", "b")`, `sql(sqlite = "…")`.
+    pub call: Call,
+}
+
+/// A declared column: `name: Type = modifier(…).modifier(…)`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ColumnCall {
+    /// The column's name with its place.
+    pub name: Key,
+    /// Its type.
+    pub column_type: TypeCall,
+    /// The chain after `=`.
+    pub modifiers: Vec<Call>,
+    /// `#[only(…)]`, `#[allow(…)]`.
+    pub attributes: Vec<Attribute>,
+    /// The doc comment.
+    pub docs: String,
+}
+
+/// `#[name(argument, …)]`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attribute {
+    /// The place of the name.
+    pub at: NodeId,
+    /// `allow`, `only`, `irreversible`, …
+    pub name: String,
+    /// What stands between the parentheses.
+    pub args: Vec<Node>,
+}
+
+/// SQL that the author wrote, with the names in it that mean something of the chain.
+///
+/// The text stays as written; the places of resolved names are kept beside it, so that a rename changes the name and
+/// not the text, and each dialect quotes the names its own way. Nothing parses SQL at run time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SqlText {
+    /// The place of the string literal.
+    pub at: NodeId,
+    /// The SQL as written.
+    pub text: String,
+    /// Resolved names in ascending order of `start`, not overlapping.
+    pub names: Vec<SqlName>,
+}
+
+/// One name inside an [`SqlText`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SqlName {
+    /// First byte of the name in the text, its quotes included.
+    pub start: usize,
+    /// First byte behind the name.
+    pub end: usize,
+    /// The table or view that it means, or whose column it means.
+    pub table: String,
+    /// The column, where the name is a column's.
+    pub column: Option<String>,
+}
+
+impl SqlText {
+    /// SQL without resolved names.
+    pub fn new(text: impl Into<String>) -> SqlText {
+        SqlText { at: NodeId::default(), text: text.into(), names: Vec::new() }
+    }
+
+    /// The SQL with each resolved name written by `write`.
+    ///
+    /// ```
+    /// use migrate_core::call::{SqlName, SqlText};
+    /// let mut sql = SqlText::new("length(title) > 0");
+    /// sql.names.push(SqlName { start: 7, end: 12, table: "post".into(), column: Some("title".into()) });
+    /// assert_eq!(sql.render(|name| format!("[{}]", name.column.as_ref().unwrap())), "length([title]) > 0");
+    /// ```
+    pub fn render(&self, mut write: impl FnMut(&SqlName) -> String) -> String {
+        let mut out = String::with_capacity(self.text.len() + 2 * self.names.len());
+        let mut done = 0;
+        for name in &self.names {
+            if let Some(between) = self.text.get(done..name.start) {
+                out.push_str(between);
+            }
+            out.push_str(&write(name));
+            done = name.end;
+        }
+        out.push_str(self.text.get(done..).unwrap_or_default());
+        out
+    }
+
+    /// The distinct columns of `table` that the SQL uses, in order of appearance.
+    pub fn columns_of(&self, table: &str) -> Vec<&str> {
+        let mut found: Vec<&str> = Vec::new();
+        for name in self.names.iter().filter(|name| name.table == table) {
+            if let Some(column) = name.column.as_deref()
+                && !found.contains(&column)
+            {
+                found.push(column);
+            }
+        }
+        found
+    }
+
+    /// Whether the SQL names the column.
+    pub fn uses_column(&self, table: &str, column: &str) -> bool {
+        self.names.iter().any(|name| name.table == table && name.column.as_deref() == Some(column))
+    }
+
+    /// Whether the SQL names the table or one of its columns.
+    pub fn uses_table(&self, table: &str) -> bool {
+        self.names.iter().any(|name| name.table == table)
+    }
+
+    /// The names follow a renamed column.
+    pub fn rename_column(&mut self, table: &str, from: &str, to: &str) {
+        for name in self.names.iter_mut().filter(|name| name.table == table && name.column.as_deref() == Some(from)) {
+            name.column = Some(to.to_owned());
+        }
+    }
+
+    /// The names follow a renamed table.
+    pub fn rename_table(&mut self, from: &str, to: &str) {
+        for name in self.names.iter_mut().filter(|name| name.table == from) {
+            name.table = to.to_owned();
+        }
+    }
+}
+
+impl Node {
+    /// A node that is not from source.
+    pub fn new(value: Value) -> Node {
+        Node { at: NodeId::default(), value }
+    }
+
+    /// `"text"`.
+    pub fn text(text: impl Into<String>) -> Node {
+        Node::new(Value::Text(text.into()))
+    }
+
+    /// A bare word.
+    pub fn name(name: impl Into<String>) -> Node {
+        Node::new(Value::Name(name.into()))
+    }
+
+    /// `["a", "b"]`.
+    pub fn texts<T: Into<String>>(texts: impl IntoIterator<Item = T>) -> Node {
+        Node::new(Value::List(texts.into_iter().map(Node::text).collect()))
+    }
+
+    /// `name(args)`.
+    pub fn call(name: &str, args: Vec<Node>) -> Node {
+        Node::new(Value::Call(Call::new(name, args)))
+    }
+
+    /// `key = value`.
+    pub fn option(key: &str, value: Node) -> Node {
+        Node::new(Value::Option(Key { at: NodeId::default(), name: key.to_owned() }, Box::new(value)))
+    }
+}
+
+impl Call {
+    /// A call that is not from source.
+    pub fn new(name: &str, args: Vec<Node>) -> Call {
+        Call { name: name.to_owned(), args, ..Call::default() }
+    }
+
+    /// The attributes of one name.
+    pub fn attributes_named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Attribute> {
+        self.attributes.iter().filter(move |attribute| attribute.name == name)
+    }
+}
+
+impl Key {
+    /// A key that is not from source.
+    pub fn new(name: impl Into<String>) -> Key {
+        Key { at: NodeId::default(), name: name.into() }
+    }
+}

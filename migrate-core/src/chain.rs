@@ -1,0 +1,395 @@
+//! Replay: a chain of migrations over a schema.
+//!
+//! [`check`] is what the macro does with one migration: read, resolve, apply, derive and prove the way down.
+//! [`replay`] is what the runtime does with canonical text that was checked before.
+
+mod select;
+
+pub use select::{select, unknown_dialect};
+
+use crate::call::{Attribute, Call, NodeId};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::dialect::Dialect;
+use crate::operation::{Allows, Analyzer, Apply, Mode, Operation, Reading, Resolve, Reverse, ReverseContext};
+use crate::plan::PlannedChange;
+use crate::schema::{Object, ObjectName, Origin, Schema};
+use crate::text::Script;
+use std::sync::Arc;
+
+/// A migration as its author wrote it.
+pub struct Source<'a> {
+    /// Its version: the module's name.
+    pub version: &'a str,
+    /// Inner attributes.
+    pub attributes: &'a [Attribute],
+    /// Its statements.
+    pub calls: &'a [Call],
+    /// `src/migrations/m0001.rs:11` for a node, where it is known.
+    pub locate: &'a dyn Fn(NodeId) -> Option<String>,
+}
+
+/// What the check of one migration for one dialect found.
+pub struct Checked {
+    /// The migration with resolved names and effects: what is embedded and stored.
+    pub up: Script,
+    /// The derived way down; empty where something is irreversible.
+    pub down: Script,
+    /// Why there is no way down, if there is none.
+    pub irreversible: Option<String>,
+    /// The checksum of what the author wrote.
+    pub checksum: u128,
+    /// The fingerprint of the schema before.
+    pub before: u128,
+    /// The fingerprint of the schema after.
+    pub after: u128,
+    /// What is wrong, follow-up noise left out.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Checks one migration for one dialect, and leaves the schema as it is after it.
+pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyzer: &dyn Analyzer) -> Checked {
+    let mut diagnostics = Vec::new();
+    let before = schema.fingerprint();
+    let version: Arc<str> = Arc::from(source.version);
+    schema.begin(Origin { version: version.clone(), location: None });
+
+    let (calls, meant) = select_each(source.calls, dialect, &mut diagnostics);
+    for attribute in source.attributes.iter().filter(|attribute| attribute.name == "after_deploy") {
+        diagnostics.push(
+            Diagnostic::error(attribute.at, "`after_deploy` is not supported yet")
+                .help("leave it out, and list the migration when its deployment has come"),
+        );
+    }
+    let attributes = kept_attributes(source.attributes);
+    let irreversible = irreversible_reason(&attributes);
+    let migration_allows = Allows::read(source.attributes.iter(), &mut diagnostics);
+    let checksum = Script { attributes: Vec::new(), calls: calls.clone() }.checksum();
+
+    let reading = Reading { dialect, mode: Mode::Check };
+    let mut up = Script { attributes, calls: Vec::new() };
+    let mut reverses: Vec<Reverse> = Vec::new();
+    let mut failed = diagnostics.iter().any(is_error);
+    for (index, (call, meant)) in calls.iter().zip(meant).enumerate() {
+        if !meant {
+            taint(schema, call);
+            continue;
+        }
+        let mut found = Vec::new();
+        let allows = Allows::read(call.attributes.iter(), &mut found);
+        if let Some(mut operation) = Operation::read(call, reading, &mut found) {
+            operation.resolve(&mut Resolve { dialect, schema, analyzer, diagnostics: &mut found });
+            reverses.push(operation.reverse(&ReverseContext { before: schema, index }));
+            schema.set_location((source.locate)(call.at).map(Arc::from));
+            operation.apply(&mut Apply {
+                dialect,
+                schema,
+                mode: Mode::Check,
+                allows: [&allows, &migration_allows],
+                irreversible: irreversible.is_some(),
+                index,
+                at: call.at,
+                diagnostics: &mut found,
+                changes: &mut Vec::new(),
+            });
+            if let Operation::Backfill(backfill) = &operation
+                && backfill.batch.is_some()
+                && calls.len() > 1
+            {
+                found.push(not_alone(call));
+            }
+            up.calls.push(operation.write());
+        }
+        if found.iter().any(is_error) {
+            failed = true;
+            // Judged before the statement's own names count: what it says first is no noise.
+            found.retain(|diagnostic| !is_noise(schema, diagnostic));
+            taint(schema, call);
+        } else {
+            found.extend(allows.unused().map(unused_allow));
+        }
+        diagnostics.append(&mut found);
+    }
+    let mut keys = Vec::new();
+    judge_foreign_keys(schema, dialect, &mut keys);
+    failed |= keys.iter().any(is_error);
+    keys.retain(|diagnostic| !is_noise(schema, diagnostic));
+    diagnostics.append(&mut keys);
+    if !failed {
+        diagnostics.extend(migration_allows.unused().map(unused_allow));
+    }
+
+    let mut checked = Checked {
+        up,
+        down: Script::default(),
+        irreversible,
+        checksum,
+        before,
+        after: schema.fingerprint(),
+        diagnostics,
+    };
+    // Where something is wrong, even if it was said elsewhere, there is nothing to prove.
+    if !failed {
+        derive_down(schema, dialect, reverses, &mut checked, calls.first().map_or(NodeId::default(), |call| call.at));
+    }
+    checked
+}
+
+/// Each batch is committed by itself, so nothing may be half done around it.
+fn not_alone(call: &Call) -> Diagnostic {
+    Diagnostic::error(call.at, "a `backfill` with `batch` stands alone in its migration")
+        .help("move the other statements to migrations of their own, or leave `batch` out")
+        .note("each batch is a transaction of its own, so the migration is not one")
+}
+
+fn unused_allow((name, at): (&str, NodeId)) -> Diagnostic {
+    Diagnostic::warning(at, format!("`allow({name})` allows nothing here")).help("remove it")
+}
+
+/// The inner attributes that mean something at run time.
+fn kept_attributes(attributes: &[Attribute]) -> Vec<Attribute> {
+    attributes
+        .iter()
+        .filter(|attribute| matches!(attribute.name.as_str(), "irreversible" | "transaction"))
+        .cloned()
+        .collect()
+}
+
+fn irreversible_reason(attributes: &[Attribute]) -> Option<String> {
+    use crate::call::Value;
+    attributes.iter().find(|attribute| attribute.name == "irreversible").map(|attribute| {
+        match attribute.args.first().map(|arg| &arg.value) {
+            Some(Value::Text(text)) => text.clone(),
+            _ => "its author says so".to_owned(),
+        }
+    })
+}
+
+fn is_error(diagnostic: &Diagnostic) -> bool {
+    diagnostic.level == Level::Error
+}
+
+/// Selects statement by statement, and says which of them could be: one that has no text for this dialect means nothing.
+fn select_each(calls: &[Call], dialect: Dialect, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Call>, Vec<bool>) {
+    let (mut selected, mut meant) = (Vec::new(), Vec::new());
+    for call in calls {
+        let before = diagnostics.len();
+        selected.extend(select(std::slice::from_ref(call), dialect, diagnostics));
+        meant.resize(selected.len(), diagnostics.len() == before);
+    }
+    (selected, meant)
+}
+
+/// After an error, messages about what the statement should have made are noise: tables that are not there, columns and
+/// other parts of a table that it names.
+fn taint(schema: &mut Schema, call: &Call) {
+    use crate::call::Value;
+    let names = call.args.iter().filter_map(|arg| match &arg.value {
+        Value::Text(name) => Some(name),
+        Value::Column(column) => Some(&column.name.name),
+        Value::Rename(_, to) => match &to.value {
+            Value::Text(name) => Some(name),
+            _ => None,
+        },
+        _ => None,
+    });
+    let mut table: Option<&String> = None;
+    for name in names {
+        if schema.table(name).is_none() && schema.view(name).is_none() {
+            schema.taint(name.clone());
+        }
+        match table {
+            None => table = Some(name),
+            Some(table) => schema.taint(format!("{table}.{name}")),
+        }
+    }
+}
+
+/// Whether something that a message is about should have been made by an earlier, broken statement.
+fn is_noise(schema: &Schema, diagnostic: &Diagnostic) -> bool {
+    diagnostic.about.iter().any(|name| schema.is_tainted(name)) && diagnostic.message.starts_with("unknown")
+}
+
+/// Foreign keys are judged at the end of a migration, so that new tables can point at each other.
+fn judge_foreign_keys(schema: &Schema, dialect: Dialect, diagnostics: &mut Vec<Diagnostic>) {
+    for name in schema.touched().keys() {
+        if let ObjectName::Table(name) = name
+            && let Some(table) = schema.table(name)
+        {
+            crate::operation::judge_foreign_keys(schema, table, dialect, diagnostics);
+        }
+    }
+}
+
+/// Writes the way down and proves that it leads back: every object that the migration touched is as it was.
+fn derive_down(schema: &mut Schema, dialect: Dialect, reverses: Vec<Reverse>, checked: &mut Checked, at: NodeId) {
+    let mut operations = Vec::new();
+    for reverse in reverses.into_iter().rev() {
+        match reverse {
+            Reverse::Operations(reverse) => operations.extend(reverse),
+            Reverse::Irreversible(reason) => {
+                checked.irreversible.get_or_insert(reason);
+                return;
+            }
+        }
+    }
+    if checked.irreversible.is_some() {
+        return;
+    }
+    checked.down.calls = operations.iter().map(Operation::write).collect();
+
+    let start = schema.touched().clone();
+    let end: Vec<(ObjectName, Option<Object>)> = start.keys().map(|name| (name.clone(), schema.object(name))).collect();
+    let mut diagnostics = Vec::new();
+    for (index, operation) in operations.iter().enumerate() {
+        apply_silently(schema, dialect, operation, index, &mut diagnostics, &mut Vec::new());
+    }
+    let differs = schema
+        .touched()
+        .keys()
+        .filter(|name| {
+            let now = schema.object(name);
+            let was = start.get(*name).cloned().unwrap_or_else(|| now.clone());
+            !same_object(was.as_ref(), now.as_ref(), dialect)
+        })
+        .map(|name| match name {
+            ObjectName::Table(name) | ObjectName::View(name) | ObjectName::Trigger(name) => format!("`{name}`"),
+        })
+        .collect::<Vec<_>>();
+    for (name, object) in end {
+        schema.set_object(name, object);
+    }
+    if let Some(diagnostic) = diagnostics.into_iter().find(|diagnostic| diagnostic.level == Level::Error) {
+        checked.diagnostics.push(
+            Diagnostic::error(at, format!("the derived way down does not work: {}", diagnostic.message))
+                .note("this is a defect of the library unless a `down` of yours causes it; please report it"),
+        );
+    } else if !differs.is_empty() {
+        checked.diagnostics.push(
+            Diagnostic::error(at, format!("up and then down does not lead back: {} differs", differs.join(", ")))
+                .help("correct the `down` that you wrote, or say `#![irreversible(\"why\")]`"),
+        );
+    }
+}
+
+fn same_object(a: Option<&Object>, b: Option<&Object>, dialect: Dialect) -> bool {
+    match (a, b) {
+        (Some(Object::Table(a)), Some(Object::Table(b))) => {
+            a.canonical() == b.canonical()
+                && (!dialect.capabilities().column_order
+                    || a.columns.iter().map(|c| &c.name).eq(b.columns.iter().map(|c| &c.name)))
+        }
+        _ => a == b,
+    }
+}
+
+fn apply_silently(
+    schema: &mut Schema,
+    dialect: Dialect,
+    operation: &Operation,
+    index: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+    changes: &mut Vec<crate::plan::Change>,
+) {
+    operation.apply(&mut Apply {
+        dialect,
+        schema,
+        mode: Mode::Replay,
+        allows: [&Allows::default(), &Allows::default()],
+        irreversible: true,
+        index,
+        at: NodeId::default(),
+        diagnostics,
+        changes,
+    });
+}
+
+/// What the replay of one migration gives.
+#[derive(Clone, Debug, Default)]
+pub struct Replayed {
+    /// What the database has to change, in order.
+    pub changes: Vec<PlannedChange>,
+    /// The operations that lead back, in order.
+    pub down: Vec<Operation>,
+    /// Why nothing leads back, if nothing does.
+    pub irreversible: Option<String>,
+}
+
+/// Why canonical text could not be replayed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReplayError {
+    /// The statement's place in its migration, from 0.
+    pub operation: usize,
+    /// The statement as canonical text.
+    pub call: String,
+    /// What is wrong with it.
+    pub message: String,
+}
+
+impl std::fmt::Display for ReplayError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "statement {} `{}`: {}", self.operation + 1, self.call, self.message)
+    }
+}
+
+impl std::error::Error for ReplayError {}
+
+/// Replays canonical text over a schema.
+///
+/// # Errors
+/// Names the statement that this version of the library does not understand, or that does not fit the schema. The
+/// schema is then between two statements.
+pub fn replay(schema: &mut Schema, dialect: Dialect, version: &str, script: &Script) -> Result<Replayed, ReplayError> {
+    schema.begin(Origin { version: Arc::from(version), location: None });
+    let mut replayed = Replayed { irreversible: irreversible_reason(&script.attributes), ..Replayed::default() };
+    let mut reverses = Vec::new();
+    for (index, call) in script.calls.iter().enumerate() {
+        let mut diagnostics = Vec::new();
+        let reading = Reading { dialect, mode: Mode::Replay };
+        let operation = Operation::read(call, reading, &mut diagnostics);
+        if let Some(operation) = operation.filter(|_| diagnostics.is_empty()) {
+            reverses.push(operation.reverse(&ReverseContext { before: schema, index }));
+            let mut changes = Vec::new();
+            apply_silently(schema, dialect, &operation, index, &mut diagnostics, &mut changes);
+            replayed.changes.extend(changes.into_iter().map(|change| PlannedChange { operation: index, change }));
+        }
+        if let Some(diagnostic) = diagnostics.into_iter().find(|diagnostic| diagnostic.level == Level::Error) {
+            return Err(ReplayError {
+                operation: index,
+                call: crate::text::write_one(call),
+                message: diagnostic.message,
+            });
+        }
+    }
+    for reverse in reverses.into_iter().rev() {
+        match reverse {
+            Reverse::Operations(operations) => replayed.down.extend(operations),
+            Reverse::Irreversible(reason) => drop(replayed.irreversible.get_or_insert(reason)),
+        }
+    }
+    Ok(replayed)
+}
+
+/// Applies operations that lead back (from [`Replayed::down`]) to a schema and gives what the database has to change.
+///
+/// # Errors
+/// As [`replay`].
+pub fn revert(
+    schema: &mut Schema,
+    dialect: Dialect,
+    version: &str,
+    down: &[Operation],
+) -> Result<Vec<PlannedChange>, ReplayError> {
+    // Another version than the one that made the tables: in a downgrade every table may hold rows.
+    schema.begin(Origin { version: Arc::from(format!("down of {version}")), location: None });
+    let mut planned = Vec::new();
+    for (index, operation) in down.iter().enumerate() {
+        let (mut diagnostics, mut changes) = (Vec::new(), Vec::new());
+        apply_silently(schema, dialect, operation, index, &mut diagnostics, &mut changes);
+        if let Some(diagnostic) = diagnostics.into_iter().find(|diagnostic| diagnostic.level == Level::Error) {
+            let call = crate::text::write_one(&operation.write());
+            return Err(ReplayError { operation: index, call, message: diagnostic.message });
+        }
+        planned.extend(changes.into_iter().map(|change| PlannedChange { operation: index, change }));
+    }
+    Ok(planned)
+}

@@ -1,0 +1,138 @@
+//! What is wrong with a migration, before it is put on a token (macro) or a line (command line).
+
+use crate::call::NodeId;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// The program does not compile.
+    Error,
+    /// A compiler warning.
+    Warning,
+}
+
+/// One message in rustc's style: the error says what, `help` says how, `note` says since where.
+///
+/// Lower case, no final stop, names in backticks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The smallest token that is wrong.
+    pub at: NodeId,
+    /// Error or warning.
+    pub level: Level,
+    /// The lint that speaks, if it is one.
+    pub lint: Option<&'static str>,
+    /// What is wrong.
+    pub message: String,
+    /// Ways out; each can be pasted where it shows code.
+    pub help: Vec<String>,
+    /// Where the thing was defined, and why it matters.
+    pub notes: Vec<String>,
+    /// The object names that the message is about. A message about something that an earlier, broken statement should
+    /// have made is follow-up noise and is dropped.
+    pub about: Vec<String>,
+}
+
+impl Diagnostic {
+    /// An error.
+    pub fn error(at: NodeId, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            at,
+            level: Level::Error,
+            lint: None,
+            message: message.into(),
+            help: Vec::new(),
+            notes: Vec::new(),
+            about: Vec::new(),
+        }
+    }
+
+    /// A warning.
+    pub fn warning(at: NodeId, message: impl Into<String>) -> Diagnostic {
+        Diagnostic { level: Level::Warning, ..Diagnostic::error(at, message) }
+    }
+
+    /// The lint that speaks.
+    #[must_use]
+    pub fn lint(mut self, name: &'static str) -> Diagnostic {
+        self.lint = Some(name);
+        self
+    }
+
+    /// Adds a way out.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
+        self.help.push(help.into());
+        self
+    }
+
+    /// Adds a way out, if there is one.
+    #[must_use]
+    pub fn help_if(mut self, help: Option<String>) -> Diagnostic {
+        self.help.extend(help);
+        self
+    }
+
+    /// Adds background.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Diagnostic {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// Adds background, if there is some.
+    #[must_use]
+    pub fn note_if(mut self, note: Option<String>) -> Diagnostic {
+        self.notes.extend(note);
+        self
+    }
+
+    /// The object that the message is about.
+    #[must_use]
+    pub fn about(mut self, object: impl Into<String>) -> Diagnostic {
+        self.about.push(object.into());
+        self
+    }
+}
+
+/// The candidate that is nearest to a misspelt name, if one is near enough (a third of its length in edits, swaps of
+/// neighbours counting as one).
+///
+/// ```
+/// use migrate_core::diagnostic::nearest;
+/// assert_eq!(nearest("add_colum", ["add_column", "drop_column"]), Some("add_column"));
+/// assert_eq!(nearest("zebra", ["add_column"]), None);
+/// ```
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = name.chars().count().max(3) / 3;
+    candidates
+        .into_iter()
+        .map(|candidate| (edit_distance(&name.to_lowercase(), &candidate.to_lowercase()), candidate))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// "did you mean `x`?" for [`nearest`].
+pub fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    nearest(name, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
+}
+
+/// Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours.
+fn edit_distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut rows = vec![(0..=b.len()).collect::<Vec<usize>>()];
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let substituted = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut best = substituted.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                best = best.min(rows[i - 2][j - 2] + 1);
+            }
+            row.push(best);
+        }
+        rows.push(row);
+    }
+    rows[a.len()][b.len()]
+}

@@ -1,0 +1,78 @@
+//! Row statements.
+
+use super::Sqlite;
+use crate::call::SqlText;
+use crate::dialect::Spelling;
+use crate::dialect::planner::{Planner, RowSpelling};
+use crate::dialect::rows::{self, Existing};
+use crate::plan::{Action, Backfill, Change, Step};
+use crate::schema::{Column, ColumnType, Expression, Table};
+
+impl RowSpelling for Sqlite {
+    fn value(&self, expression: &Expression, _: Option<&Column>) -> String {
+        self.expression(expression)
+    }
+}
+
+/// Adds the steps of a change of rows.
+pub(super) fn plan(operation: usize, change: &Change, planner: &mut Planner<'_>, steps: &mut Vec<Step>) {
+    planner.operation = operation;
+    match change {
+        Change::Insert(insert) => rows::insert(planner, &Sqlite, insert, Existing::OnConflict),
+        Change::DeleteInserted(insert) => rows::delete_inserted(planner, &Sqlite, insert),
+        Change::InsertFrom { table, columns, query } => {
+            rows::insert_from(planner, &Sqlite, table, columns, query);
+        }
+        Change::Update { table, set, filter } => rows::update(planner, &Sqlite, table, set, filter.as_ref()),
+        Change::Delete { table, filter } => rows::delete(planner, &Sqlite, table, filter),
+        Change::Backfill { table, set, filter, batch } => {
+            backfill(planner, table, set, filter.as_ref(), *batch);
+        }
+        _ => {}
+    }
+    steps.append(&mut planner.steps);
+}
+
+/// An update in batches along the primary key, so written that each batch is one search in the key and one walk:
+/// a condition with OR or with the column inside a function would walk the whole table for every batch.
+fn backfill(
+    planner: &mut Planner<'_>,
+    table: &Table,
+    set: &[(String, Expression)],
+    filter: Option<&SqlText>,
+    batch: u64,
+) {
+    let [key] = table.key_columns() else {
+        // Without one column that orders the rows there are no batches: one statement does it all.
+        rows::update(planner, &Sqlite, table, set, filter);
+        return;
+    };
+    // The first value of all: numbers sort before text, and a text column turns a number into text.
+    let textual = table.column(key).is_some_and(|column| {
+        let numeric = column.column_type.is_integer()
+            || matches!(
+                column.column_type,
+                ColumnType::Bool | ColumnType::F32 | ColumnType::F64 | ColumnType::Decimal(..) | ColumnType::Bytes(_)
+            );
+        !numeric
+    });
+    let lowest = if textual { "''" } else { "-9e999" };
+    let (name, quoted) = (Sqlite.quote(&table.name), Sqlite.quote_part(key));
+    let behind = format!("{quoted} >= coalesce(?1, {lowest}) AND {quoted} IS NOT ?1");
+    let also = filter.map(|filter| format!(" AND ({})", Sqlite.sql(filter))).unwrap_or_default();
+    let count_filter = filter.map(|filter| format!(" WHERE {}", Sqlite.sql(filter))).unwrap_or_default();
+    let action = Backfill {
+        table: table.name.clone(),
+        key: vec![key.clone()],
+        next: format!(
+            "SELECT max(key) FROM (SELECT {quoted} AS key FROM {name} WHERE {behind} ORDER BY {quoted} LIMIT ?2)"
+        ),
+        update: format!(
+            "UPDATE {name} SET {} WHERE {behind} AND {quoted} <= ?2{also}",
+            rows::assignments(&Sqlite, table, set)
+        ),
+        count: format!("SELECT count(*) FROM {name}{count_filter}"),
+        batch,
+    };
+    planner.step(format!("update `{}` in batches", table.name), Action::Backfill(Box::new(action)));
+}

@@ -1,0 +1,177 @@
+//! Operations: what one statement of the language means.
+//!
+//! Everything about an operation is in its file: what it reads from a call, what it writes back, what it does to the
+//! schema, what is wrong with it, and its reverse. A new one is a file in `operation/` and a line of `operations!`.
+
+mod context;
+mod down;
+mod foreign_keys;
+mod keys;
+mod reader;
+mod shape;
+mod table_rules;
+mod values;
+
+pub use context::{Allows, Analyzer, Apply, Effects, NoAnalyzer, Resolve, Scope, created_note};
+pub use reader::{CallReader, Reading, sql_of};
+pub use shape::{Constraint, DeclaredColumn};
+
+pub(crate) use foreign_keys::judge_foreign_keys;
+
+use crate::call::Call;
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::schema::Schema;
+
+/// What leads back from an operation.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reverse {
+    /// These operations, in this order.
+    Operations(Vec<Operation>),
+    /// Nothing does.
+    Irreversible(String),
+}
+
+/// What reverse needs besides the operation.
+pub struct ReverseContext<'a> {
+    /// The schema before the operation.
+    pub before: &'a Schema,
+    /// The operation's place in its migration, from 0.
+    pub index: usize,
+}
+
+/// The contract of an operation.
+pub trait OperationKind: Sized {
+    /// Its name in the language.
+    const NAME: &'static str;
+
+    /// Understands a call of that name. Everything that can be said without knowing the schema is reported to the
+    /// reader; `None` if the operation cannot be made out at all.
+    fn read(reader: &mut CallReader<'_>) -> Option<Self>;
+
+    /// The call that [`read`](OperationKind::read) would understand as this, with every name said.
+    fn write(&self) -> Call;
+
+    /// Resolves the names in raw SQL and gives automatic names that depend on them. Only at compile time: what is
+    /// stored is resolved already.
+    fn resolve(&mut self, _resolve: &mut Resolve<'_>) {}
+
+    /// Changes the schema, and says what the database has to change. What is wrong is reported; what can be done
+    /// nevertheless is done, so that one mistake is one error.
+    fn apply(&self, apply: &mut Apply<'_>);
+
+    /// What leads back, where the schema before is known.
+    fn reverse(&self, context: &ReverseContext<'_>) -> Reverse;
+}
+
+macro_rules! operations {
+    ($($module:ident: $name:ident,)*) => {
+        $(mod $module; pub use $module::$name;)*
+
+        /// One statement of a migration.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Operation {
+            $(#[doc = concat!("`", stringify!($module), "`")] $name($name),)*
+        }
+
+        impl Operation {
+            /// The names of all operations.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($module)),*];
+
+            /// The name in the language.
+            pub fn name(&self) -> &'static str {
+                match self { $(Operation::$name(_) => <$name as OperationKind>::NAME,)* }
+            }
+
+            fn read_named(reader: &mut CallReader<'_>, name: &str) -> Option<Option<Operation>> {
+                match name {
+                    $(stringify!($module) => Some($name::read(reader).map(Operation::$name)),)*
+                    _ => None,
+                }
+            }
+
+            /// The call that reads back as this operation.
+            pub fn write(&self) -> Call {
+                match self { $(Operation::$name(operation) => operation.write(),)* }
+            }
+
+            /// See [`OperationKind::resolve`].
+            pub fn resolve(&mut self, resolve: &mut Resolve<'_>) {
+                match self { $(Operation::$name(operation) => operation.resolve(resolve),)* }
+            }
+
+            /// See [`OperationKind::apply`].
+            pub fn apply(&self, apply: &mut Apply<'_>) {
+                match self { $(Operation::$name(operation) => operation.apply(apply),)* }
+            }
+
+            /// See [`OperationKind::reverse`].
+            pub fn reverse(&self, context: &ReverseContext<'_>) -> Reverse {
+                match self { $(Operation::$name(operation) => operation.reverse(context),)* }
+            }
+        }
+    };
+}
+
+operations! {
+    create_table: CreateTable,
+    drop_table: DropTable,
+    rename_table: RenameTable,
+    alter_table: AlterTable,
+    add_column: AddColumn,
+    drop_column: DropColumn,
+    rename_column: RenameColumn,
+    alter_column: AlterColumn,
+    add_constraint: AddConstraint,
+    drop_constraint: DropConstraint,
+    rename_constraint: RenameConstraint,
+    create_index: CreateIndex,
+    drop_index: DropIndex,
+    rename_index: RenameIndex,
+    create_view: CreateView,
+    replace_view: ReplaceView,
+    drop_view: DropView,
+    create_trigger: CreateTrigger,
+    drop_trigger: DropTrigger,
+    insert: Insert,
+    insert_from: InsertFrom,
+    delete_inserted: DeleteInserted,
+    update: Update,
+    delete: Delete,
+    backfill: Backfill,
+    execute: Execute,
+    run: Run,
+}
+
+/// Operations that only derived downs use.
+const DERIVED_ONLY: [&str; 1] = ["delete_inserted"];
+
+impl Operation {
+    /// The names of the operations that an author can write.
+    pub fn author_names() -> impl Iterator<Item = &'static str> {
+        Operation::NAMES.iter().copied().filter(|name| !DERIVED_ONLY.contains(name))
+    }
+
+    /// Understands a call. `None` with at least one diagnostic if it cannot be made out.
+    pub fn read(call: &Call, reading: Reading, diagnostics: &mut Vec<Diagnostic>) -> Option<Operation> {
+        let hidden = reading.mode == Mode::Check && DERIVED_ONLY.contains(&call.name.as_str());
+        let mut reader = CallReader::new(call, reading, diagnostics);
+        if !hidden && let Some(operation) = Operation::read_named(&mut reader, &call.name) {
+            reader.finish();
+            return operation;
+        }
+        diagnostics.push(
+            Diagnostic::error(call.at, format!("unknown operation `{}`", call.name))
+                .help_if(did_you_mean(&call.name, Operation::author_names())),
+        );
+        None
+    }
+}
+
+/// Whether a statement comes from an author, in the compiler, or from canonical text that was checked before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Everything that is wrong or dangerous is said.
+    Check,
+    /// Lints are silent: they were answered when the text was made.
+    Replay,
+}

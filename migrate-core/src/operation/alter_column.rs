@@ -1,0 +1,464 @@
+//! `alter_column("t", "c", type = String(255))` changes what is named; `alter_column("t", c: String(255))` states the
+//! column anew.
+
+use super::reader::CallReader;
+use super::shape::{read_column, read_type, write_type};
+use super::table_rules::refuse_impossible;
+use super::values::{describe, misfit, read_expression, resolve_expression, write_expression};
+use super::{Apply, Operation, OperationKind, Resolve, Reverse, ReverseContext};
+use crate::call::{Call, Key, Node, NodeId, SqlName, SqlText, TypeCall, Value};
+use crate::diagnostic::Diagnostic;
+use crate::plan::{Change, Edit};
+use crate::schema::{Column, ColumnType, Expression, Generated, Literal, Table};
+
+/// A column changes; its constraints and indexes stay.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AlterColumn {
+    /// The table.
+    pub table: Key,
+    /// The column.
+    pub column: Key,
+    /// The new type.
+    pub column_type: Option<(ColumnType, NodeId)>,
+    /// Whether it takes NULL from now on.
+    pub nullable: Option<bool>,
+    /// The new default; `Some(None)` takes it away.
+    pub server_default: Option<Option<Expression>>,
+    /// The new collation; `Some(None)` takes it away.
+    pub collate: Option<Option<String>>,
+    /// The new comment; `Some(None)` takes it away.
+    pub comment: Option<Option<String>>,
+    /// The new generation; `Some(None)` makes it a plain column.
+    pub generated: Option<Option<Generated>>,
+    /// What rows that are NULL get.
+    pub fill: Option<Expression>,
+    /// How the old value becomes the new.
+    pub using: Option<SqlText>,
+    /// How a downgrade makes the old value of the new.
+    pub using_down: Option<SqlText>,
+    /// What becomes of values that an `Enum` loses: old and new.
+    pub map: Vec<(String, String)>,
+    /// Whether the column was stated anew, so that nothing it has may be left out by oversight.
+    pub complete: bool,
+}
+
+impl OperationKind for AlterColumn {
+    const NAME: &'static str = "alter_column";
+
+    fn read(reader: &mut CallReader<'_>) -> Option<AlterColumn> {
+        let table = reader.name("the table's name")?;
+        let mut alter = if let Some(call) = reader.columns().first().copied() {
+            let declared = read_column(reader, call, &table.name)?;
+            let has_constraints = declared.primary_key.is_some()
+                || declared.unique.is_some()
+                || declared.index.is_some()
+                || declared.references.is_some()
+                || !declared.checks.is_empty();
+            if has_constraints {
+                reader.report(
+                    Diagnostic::error(declared.at, "`alter_column` leaves constraints and indexes as they are")
+                        .help("use `add_constraint`, `drop_constraint`, `create_index`, `drop_index`"),
+                );
+            }
+            let column = declared.column;
+            AlterColumn {
+                column: call.name.clone(),
+                column_type: Some((column.column_type, declared.type_at)),
+                nullable: Some(column.nullable),
+                server_default: Some(column.server_default),
+                collate: Some(column.collate),
+                comment: Some(column.comment),
+                generated: Some(column.generated),
+                fill: declared.fill,
+                complete: true,
+                ..AlterColumn::new(table, Key::default())
+            }
+        } else {
+            let column = reader.name("the column's name")?;
+            AlterColumn::new(table, column)
+        };
+        alter.read_options(reader);
+        Some(alter)
+    }
+
+    fn write(&self) -> Call {
+        let mut args = vec![Node::text(&self.table.name), Node::text(&self.column.name)];
+        let none = || Node::new(Value::None);
+        if let Some((column_type, _)) = &self.column_type {
+            let call = TypeCall { nullable: false, call: write_type(column_type) };
+            args.push(Node::option("type", Node::new(Value::Type(call))));
+        }
+        if let Some(nullable) = self.nullable {
+            args.push(Node::option("nullable", Node::new(Value::Bool(nullable))));
+        }
+        match &self.server_default {
+            Some(Some(value)) => args.push(Node::option("server_default", write_expression(value))),
+            Some(None) => args.push(Node::option("drop_default", Node::new(Value::Bool(true)))),
+            None => {}
+        }
+        for (key, value) in [("collate", &self.collate), ("comment", &self.comment)] {
+            if let Some(value) = value {
+                args.push(Node::option(key, value.as_ref().map_or_else(none, Node::text)));
+            }
+        }
+        match &self.generated {
+            Some(Some(generated)) => {
+                let mut inner = vec![Node::new(Value::Sql(generated.expression.clone()))];
+                if generated.stored {
+                    inner.push(Node::option("stored", Node::new(Value::Bool(true))));
+                }
+                args.push(Node::option("generated", Node::call("generated", inner)));
+            }
+            Some(None) => args.push(Node::option("drop_generated", Node::new(Value::Bool(true)))),
+            None => {}
+        }
+        if let Some(fill) = &self.fill {
+            args.push(Node::option("fill", write_expression(fill)));
+        }
+        if !self.map.is_empty() {
+            let entry = |(from, to): &(String, String)| {
+                Node::new(Value::Rename(Box::new(Node::text(from)), Box::new(Node::text(to))))
+            };
+            args.push(Node::option("map", Node::new(Value::List(self.map.iter().map(entry).collect()))));
+        }
+        for (key, sql) in [("using", &self.using), ("using_down", &self.using_down)] {
+            args.extend(sql.as_ref().map(|sql| Node::option(key, Node::new(Value::Sql(sql.clone())))));
+        }
+        Call::new(Self::NAME, args)
+    }
+
+    fn resolve(&mut self, resolve: &mut Resolve<'_>) {
+        let schema = resolve.schema;
+        let name = self.table.name.clone();
+        let Some(columns) = schema.columns_of(&name) else { return };
+        let expressions = [self.fill.as_mut(), self.server_default.as_mut().and_then(Option::as_mut)];
+        for expression in expressions.into_iter().flatten() {
+            resolve_expression(expression, &name, &columns, resolve, self.column.at);
+        }
+        let generated = self.generated.as_mut().and_then(Option::as_mut).map(|generated| &mut generated.expression);
+        for sql in [self.using.as_mut(), self.using_down.as_mut(), generated].into_iter().flatten() {
+            resolve.expression(sql, &name, &columns);
+        }
+    }
+
+    fn apply(&self, apply: &mut Apply<'_>) {
+        let Some(before) = apply.table(&self.table) else { return };
+        if !apply.has_column(&before, &self.column) {
+            return;
+        }
+        let Some(old) = before.column(&self.column.name) else { return };
+        let new = self.altered(old);
+        self.judge(apply, &before, old, &new);
+        let mut table = (*before).clone();
+        if let Some(column) = table.column_mut(&self.column.name) {
+            *column = new;
+        }
+        if table == *before {
+            if apply.mode == super::Mode::Check {
+                let message = format!("this changes nothing of `{}.{}`", self.table.name, self.column.name);
+                let help = "name what changes: `type = …`, `nullable = …`, `server_default = …`, …";
+                apply.error(Diagnostic::error(self.column.at, message).help(help));
+            }
+            return;
+        }
+        refuse_impossible(apply, &table, self.column.at);
+        let after = apply.schema.put_table(table);
+        let edit =
+            Edit::AlterColumn { column: self.column.name.clone(), fill: self.fill.clone(), using: self.using.clone() };
+        apply.change(Change::AlterTable { before, after, edits: vec![edit] });
+    }
+
+    fn reverse(&self, context: &ReverseContext<'_>) -> Reverse {
+        let Some(old) = context.before.table(&self.table.name).and_then(|table| table.column(&self.column.name)) else {
+            return Reverse::Operations(vec![]);
+        };
+        let new = self.altered(old);
+        Reverse::Operations(vec![Operation::AlterColumn(AlterColumn {
+            table: self.table.clone(),
+            column: self.column.clone(),
+            column_type: (new.column_type != old.column_type).then(|| (old.column_type.clone(), NodeId::default())),
+            nullable: (new.nullable != old.nullable).then_some(old.nullable),
+            server_default: (new.server_default != old.server_default).then(|| old.server_default.clone()),
+            collate: (new.collate != old.collate).then(|| old.collate.clone()),
+            comment: (new.comment != old.comment).then(|| old.comment.clone()),
+            generated: (new.generated != old.generated).then(|| old.generated.clone()),
+            fill: None,
+            using: self.using_down.clone(),
+            using_down: self.using.clone(),
+            map: Vec::new(),
+            complete: false,
+        })])
+    }
+}
+
+impl AlterColumn {
+    /// Changes nothing yet.
+    pub fn new(table: Key, column: Key) -> AlterColumn {
+        AlterColumn {
+            table,
+            column,
+            column_type: None,
+            nullable: None,
+            server_default: None,
+            collate: None,
+            comment: None,
+            generated: None,
+            fill: None,
+            using: None,
+            using_down: None,
+            map: Vec::new(),
+            complete: false,
+        }
+    }
+
+    fn read_options(&mut self, reader: &mut CallReader<'_>) {
+        if let Some(node) = reader.option("type") {
+            match &node.value {
+                Value::Type(column_type) => {
+                    if column_type.nullable {
+                        self.nullable = Some(true);
+                    }
+                    self.column_type = read_type(reader, column_type).map(|found| (found, node.at));
+                }
+                _ => reader.error(node.at, "`type` is a type: `type = String(255)`"),
+            }
+        }
+        self.nullable = reader.flag("nullable").or(self.nullable);
+        if let Some(node) = reader.option("server_default") {
+            self.server_default = read_expression(reader, node).map(Some);
+        }
+        if reader.flag("drop_default") == Some(true) {
+            self.server_default = Some(None);
+        }
+        for (key, slot) in [("collate", &mut self.collate), ("comment", &mut self.comment)] {
+            match reader.option(key).map(|node| (&node.value, node.at)) {
+                Some((Value::Text(text), _)) => *slot = Some(Some(text.clone())),
+                Some((Value::None, _)) => *slot = Some(None),
+                Some((_, at)) => reader.error(at, format!("`{key}` is a string, or `None` to take it away")),
+                None => {}
+            }
+        }
+        if let Some(node) = reader.option("generated") {
+            self.generated = read_generated(reader, node).map(Some);
+        }
+        if reader.flag("drop_generated") == Some(true) {
+            self.generated = Some(None);
+        }
+        if let Some(node) = reader.option("fill") {
+            self.fill = read_expression(reader, node);
+        }
+        if let Some(node) = reader.option("map") {
+            self.read_map(reader, node);
+        }
+        self.using = reader.sql("using").or(self.using.take());
+        self.using_down = reader.sql("using_down").or(self.using_down.take());
+    }
+
+    /// `map = { "gone" => "draft" }`, written `["gone" => "draft"]`: what becomes of values that an `Enum` loses.
+    fn read_map(&mut self, reader: &mut CallReader<'_>, node: &Node) {
+        let Value::List(entries) = &node.value else {
+            reader.report(
+                Diagnostic::error(node.at, "`map` says what becomes of each value that goes")
+                    .help("`map = [\"gone\" => \"draft\"]`"),
+            );
+            return;
+        };
+        for entry in entries {
+            match &entry.value {
+                Value::Rename(from, to) => match (&from.value, &to.value) {
+                    (Value::Text(from), Value::Text(to)) => self.map.push((from.clone(), to.clone())),
+                    _ => reader.error(entry.at, "both sides are values of the `Enum`, as strings"),
+                },
+                _ => reader.error(entry.at, "expected `\"old\" => \"new\"`"),
+            }
+        }
+        let text = |value: &String| format!("'{}'", value.replace('\'', "''"));
+        let arms: String =
+            self.map.iter().map(|(from, to)| format!(" WHEN {} THEN {}", text(from), text(to))).collect();
+        let name = &self.column.name;
+        // The column's name stands at two known places: nobody has to parse this text.
+        let start = "CASE ".len();
+        let sql = format!("CASE {name}{arms} ELSE {name} END");
+        let table = self.table.name.clone();
+        let place =
+            |start: usize| SqlName { start, end: start + name.len(), table: table.clone(), column: Some(name.clone()) };
+        let names = vec![place(start), place(sql.len() - " END".len() - name.len())];
+        self.using = Some(SqlText { at: node.at, text: sql, names });
+    }
+
+    fn altered(&self, old: &Column) -> Column {
+        let mut new = old.clone();
+        if let Some(Expression::Literal(Literal::Text(default))) = &new.server_default
+            && let Some((_, to)) = self.map.iter().find(|(from, _)| from == default)
+        {
+            new.server_default = Some(Expression::Literal(Literal::Text(to.clone())));
+        }
+        if let Some((column_type, _)) = &self.column_type {
+            new.column_type = column_type.clone();
+        }
+        new.nullable = self.nullable.unwrap_or(old.nullable);
+        if let Some(value) = &self.server_default {
+            new.server_default = value.clone();
+        }
+        if let Some(value) = &self.collate {
+            new.collate = value.clone();
+        }
+        if let Some(value) = &self.comment {
+            new.comment = value.clone();
+        }
+        if let Some(value) = &self.generated {
+            new.generated = value.clone();
+        }
+        new
+    }
+
+    fn judge(&self, apply: &mut Apply<'_>, table: &Table, old: &Column, new: &Column) {
+        let name = &self.column.name;
+        let type_at = self.column_type.as_ref().map_or(self.column.at, |(_, at)| *at);
+        if self.complete {
+            self.judge_left_out(apply, old, new);
+        }
+        if let Some(default) = &new.server_default
+            && let Some(problem) = misfit(default, new)
+        {
+            let help = "name the new default too: `server_default = …`, or `drop_default = true`";
+            let help = self.server_default.is_none().then(|| help.to_owned());
+            apply.error(Diagnostic::error(self.column.at, problem).help_if(help));
+        }
+        if let Some(fill) = &self.fill
+            && let Some(problem) = misfit(fill, new)
+        {
+            apply.error(Diagnostic::error(self.column.at, problem));
+        }
+        let rows = apply.schema.may_hold_rows(&table.name);
+        if old.nullable
+            && !new.nullable
+            && self.fill.is_none()
+            && self.using.is_none()
+            && rows
+            && apply.mode == super::Mode::Check
+        {
+            let example = super::add_column::example_value(&new.column_type);
+            apply.error(
+                Diagnostic::error(
+                    self.column.at,
+                    format!("`{}.{name}` becomes NOT NULL, but rows may be NULL", table.name),
+                )
+                .lint("unfilled_not_null")
+                .help(format!("say what those rows get: `fill = {example}`")),
+            );
+        }
+        let mapped = match (&old.column_type, &new.column_type) {
+            (ColumnType::Enum { values, .. }, ColumnType::Enum { values: kept, .. }) => {
+                values.iter().all(|value| kept.contains(value) || self.map.iter().any(|(from, _)| from == value))
+            }
+            _ => false,
+        };
+        for (_, to) in &self.map {
+            if let ColumnType::Enum { values, .. } = &new.column_type
+                && !values.contains(to)
+            {
+                apply.error(Diagnostic::error(
+                    type_at,
+                    format!("`map` gives `{to}`, which is not one of the new values"),
+                ));
+            }
+        }
+        if old.column_type.narrows_to(&new.column_type) && rows && !mapped {
+            let (from, to) = (describe(&old.column_type), describe(&new.column_type));
+            apply.lint(
+                "lost_data",
+                Diagnostic::error(
+                    type_at,
+                    format!("values of `{}.{name}` may not survive the change from {from} to {to}", table.name),
+                )
+                .help("say that they may go: `#[allow(lost_data, reason = \"…\")]` in front of the statement"),
+            );
+        }
+        if !new.nullable && table.key_columns().contains(name) && new.nullable != old.nullable {
+            apply.error(Diagnostic::error(
+                self.column.at,
+                format!("`{name}` is in the primary key, which is never NULL"),
+            ));
+        }
+        if new.nullable && table.key_columns().contains(name) {
+            apply.error(Diagnostic::error(
+                self.column.at,
+                format!("`{name}` is in the primary key, so it cannot be NULL"),
+            ));
+        }
+        if new.column_type != old.column_type {
+            for (from, key) in apply.schema.references_to(&table.name) {
+                let referenced: &[String] =
+                    if key.referenced_columns.is_empty() { table.key_columns() } else { &key.referenced_columns };
+                if referenced.contains(name)
+                    && old.column_type != new.column_type
+                    && !(old.column_type.is_text() && new.column_type.is_text())
+                {
+                    let message = format!(
+                        "`{name}` is what `{}` of `{}` points at, so its type cannot change alone",
+                        key.name, from.name
+                    );
+                    let diagnostic = Diagnostic::error(type_at, message)
+                        .lint("mismatched_foreign_keys")
+                        .help("drop the foreign key, change both columns, add it again");
+                    apply.diagnostics.push(diagnostic);
+                    break;
+                }
+            }
+        }
+    }
+
+    fn judge_left_out(&self, apply: &mut Apply<'_>, old: &Column, new: &Column) {
+        let missing: Vec<&str> = [
+            ("server_default", old.server_default.is_some() && new.server_default.is_none()),
+            ("collate", old.collate.is_some() && new.collate.is_none()),
+            ("comment", old.comment.is_some() && new.comment.is_none()),
+            ("generated", old.generated.is_some() && new.generated.is_none()),
+        ]
+        .into_iter()
+        .filter_map(|(name, missing)| missing.then_some(name))
+        .collect();
+        if missing.is_empty() || apply.mode == super::Mode::Replay {
+            return;
+        }
+        let mut whole = new.clone();
+        whole.server_default = old.server_default.clone();
+        whole.collate = old.collate.clone();
+        whole.comment = old.comment.clone();
+        whole.generated = old.generated.clone();
+        let call = super::shape::write_column(&whole);
+        let line = crate::text::write_one(&Call::new("", vec![Node::new(Value::Column(Box::new(call)))]));
+        let line =
+            line.trim_start_matches('(').strip_suffix(')').unwrap_or(&line).replacen('"', "", 2).replace(": ?", ": ");
+        let list = missing.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        apply.error(
+            Diagnostic::error(self.column.at, format!("`{}` has {list}, which is left out here", old.name))
+                .help(format!("state the column in full: `{line}`"))
+                .help(format!(
+                    "or change only what you name: `alter_column(\"{}\", \"{}\", …)`",
+                    self.table.name, old.name
+                )),
+        );
+    }
+}
+
+fn read_generated(reader: &mut CallReader<'_>, node: &Node) -> Option<Generated> {
+    if let Some(expression) = super::sql_of(node) {
+        return Some(Generated { expression, stored: false });
+    }
+    if let Value::Call(call) = &node.value
+        && call.name == "generated"
+    {
+        let mut inner = reader.inner(call);
+        let expression = inner.take(super::sql_of)?;
+        let stored = inner.flag("stored").unwrap_or(false);
+        inner.finish();
+        return Some(Generated { expression, stored });
+    }
+    reader.error(
+        node.at,
+        "`generated` is an expression: `generated = \"…\"` or `generated = generated(\"…\", stored = true)`",
+    );
+    None
+}

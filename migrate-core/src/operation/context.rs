@@ -1,0 +1,280 @@
+//! What operations are given: the schema, a place for what is wrong, and someone who understands raw SQL.
+
+use super::Mode;
+use crate::call::{Attribute, Call, Key, NodeId, SqlText};
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::dialect::{Capabilities, Dialect};
+use crate::plan::Change;
+use crate::schema::{Origin, Schema, Table};
+use std::cell::RefCell;
+use std::sync::Arc;
+
+/// What names in a piece of SQL can mean.
+#[derive(Clone, Copy)]
+pub struct Scope<'a> {
+    /// Whose syntax it is.
+    pub dialect: Dialect,
+    /// The schema at that point.
+    pub schema: &'a Schema,
+    /// The one table whose columns can be named without a table, for check, where, generated, using and indexes: its
+    /// name and columns (it may not be in the schema yet).
+    pub row: Option<(&'a str, &'a [&'a str])>,
+}
+
+/// What a piece of SQL does.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Effects {
+    /// What DDL does to the schema, as calls of the language.
+    pub calls: Vec<Call>,
+    /// Tables and views that are read.
+    pub reads: Vec<String>,
+    /// Tables whose rows are written.
+    pub writes: Vec<String>,
+    /// For a query: the columns that it gives, where they are known.
+    pub columns: Option<Vec<String>>,
+    /// Whether rows are deleted or tables dropped.
+    pub loses_data: bool,
+}
+
+/// Someone who understands raw SQL: fills in the resolved names and says what it does. The macro has one that parses;
+/// at run time nothing needs one.
+pub trait Analyzer {
+    /// An expression over a row: check, where, generated, using, set, an index.
+    fn expression(&self, sql: &mut SqlText, scope: Scope<'_>) -> Vec<Diagnostic>;
+    /// A SELECT: a view's, or that of `insert_from`.
+    fn query(&self, sql: &mut SqlText, scope: Scope<'_>) -> Result<Effects, Vec<Diagnostic>>;
+    /// One or several statements.
+    fn statements(&self, sql: &mut SqlText, scope: Scope<'_>) -> Result<Effects, Vec<Diagnostic>>;
+    /// What stands around a trigger's ON clause: `AFTER UPDATE OF a … BEGIN … END`.
+    fn trigger(&self, sql: &mut SqlText, table: &str, scope: Scope<'_>) -> Result<Effects, Vec<Diagnostic>>;
+}
+
+/// Leaves all SQL as it is.
+pub struct NoAnalyzer;
+
+impl Analyzer for NoAnalyzer {
+    fn expression(&self, _: &mut SqlText, _: Scope<'_>) -> Vec<Diagnostic> {
+        Vec::new()
+    }
+    fn query(&self, _: &mut SqlText, _: Scope<'_>) -> Result<Effects, Vec<Diagnostic>> {
+        Ok(Effects::default())
+    }
+    fn statements(&self, _: &mut SqlText, _: Scope<'_>) -> Result<Effects, Vec<Diagnostic>> {
+        Ok(Effects::default())
+    }
+    fn trigger(&self, _: &mut SqlText, _: &str, _: Scope<'_>) -> Result<Effects, Vec<Diagnostic>> {
+        Ok(Effects::default())
+    }
+}
+
+/// What [`resolve`](super::OperationKind::resolve) is given.
+pub struct Resolve<'a> {
+    /// The dialect that is checked for.
+    pub dialect: Dialect,
+    /// The schema before the operation.
+    pub schema: &'a Schema,
+    /// Who understands SQL.
+    pub analyzer: &'a dyn Analyzer,
+    /// What is wrong.
+    pub diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Resolve<'_> {
+    /// Resolves an expression over the columns of a table.
+    pub fn expression(&mut self, sql: &mut SqlText, table: &str, columns: &[&str]) {
+        if !sql.names.is_empty() {
+            // SQL that we wrote ourselves, its names known.
+            return;
+        }
+        let scope = Scope { dialect: self.dialect, schema: self.schema, row: Some((table, columns)) };
+        self.diagnostics.extend(self.analyzer.expression(sql, scope));
+    }
+
+    /// Resolves an expression over the columns that a table has in the schema.
+    pub fn row_expression(&mut self, sql: &mut SqlText, table: &str) {
+        let schema = self.schema;
+        if let Some(columns) = schema.columns_of(table) {
+            self.expression(sql, table, &columns);
+        }
+    }
+
+    /// Resolves a SELECT.
+    pub fn query(&mut self, sql: &mut SqlText) -> Effects {
+        let scope = Scope { dialect: self.dialect, schema: self.schema, row: None };
+        let result = self.analyzer.query(sql, scope);
+        self.keep(result)
+    }
+
+    /// Resolves statements, against a schema that may not be that before the operation.
+    pub fn statements(&mut self, sql: &mut SqlText, schema: &Schema) -> Effects {
+        let result = self.analyzer.statements(sql, Scope { dialect: self.dialect, schema, row: None });
+        self.keep(result)
+    }
+
+    /// Resolves a trigger's definition.
+    pub fn trigger(&mut self, sql: &mut SqlText, table: &str) -> Effects {
+        let scope = Scope { dialect: self.dialect, schema: self.schema, row: None };
+        let result = self.analyzer.trigger(sql, table, scope);
+        self.keep(result)
+    }
+
+    fn keep(&mut self, result: Result<Effects, Vec<Diagnostic>>) -> Effects {
+        result.unwrap_or_else(|diagnostics| {
+            self.diagnostics.extend(diagnostics);
+            Effects::default()
+        })
+    }
+}
+
+/// The lints that can be allowed.
+const LINTS: [&str; 2] = ["irreversible_migrations", "lost_data"];
+
+/// `#[allow(…)]`s in force, and which of them were needed.
+#[derive(Debug, Default)]
+pub struct Allows {
+    entries: Vec<(String, NodeId, RefCell<bool>)>,
+}
+
+impl Allows {
+    /// Reads `allow` attributes; what is malformed is reported.
+    pub fn read<'a>(attributes: impl Iterator<Item = &'a Attribute>, diagnostics: &mut Vec<Diagnostic>) -> Allows {
+        use crate::call::Value;
+        let mut allows = Allows::default();
+        for attribute in attributes.filter(|attribute| attribute.name == "allow") {
+            let mut reason = false;
+            for arg in &attribute.args {
+                match &arg.value {
+                    Value::Name(name) if LINTS.contains(&name.as_str()) => {
+                        allows.entries.push((name.clone(), arg.at, RefCell::new(false)));
+                    }
+                    Value::Name(name) => diagnostics.push(
+                        Diagnostic::error(arg.at, format!("unknown lint `{name}`"))
+                            .help_if(did_you_mean(name, LINTS))
+                            .note("errors that cannot work at all are not lints, and nothing allows them"),
+                    ),
+                    Value::Option(key, value) if key.name == "reason" => {
+                        reason = matches!(&value.value, Value::Text(text) if !text.trim().is_empty());
+                    }
+                    _ => diagnostics.push(Diagnostic::error(arg.at, "expected the name of a lint or `reason = \"…\"`")),
+                }
+            }
+            if !reason {
+                diagnostics.push(
+                    Diagnostic::error(attribute.at, "`allow` needs a reason")
+                        .help("say why it is right here: `#[allow(…, reason = \"…\")]`"),
+                );
+            }
+        }
+        allows
+    }
+
+    /// Whether the lint is allowed; remembers that the allow was needed.
+    pub fn allows(&self, lint: &str) -> bool {
+        let mut found = false;
+        for (name, _, used) in &self.entries {
+            if name == lint {
+                *used.borrow_mut() = true;
+                found = true;
+            }
+        }
+        found
+    }
+
+    /// The allows that allowed nothing.
+    pub fn unused(&self) -> impl Iterator<Item = (&str, NodeId)> {
+        self.entries.iter().filter(|(_, _, used)| !*used.borrow()).map(|(name, at, _)| (name.as_str(), *at))
+    }
+}
+
+/// What [`apply`](super::OperationKind::apply) is given.
+pub struct Apply<'a> {
+    /// The dialect that is checked for.
+    pub dialect: Dialect,
+    /// The schema, to be changed.
+    pub schema: &'a mut Schema,
+    /// Check or replay.
+    pub mode: Mode,
+    /// `#[allow]`s of the statement and of the migration.
+    pub allows: [&'a Allows; 2],
+    /// Whether the migration says `#![irreversible("…")]`.
+    pub irreversible: bool,
+    /// The statement's place in its migration, from 0.
+    pub index: usize,
+    /// The place of the statement's name.
+    pub at: NodeId,
+    /// What is wrong.
+    pub diagnostics: &'a mut Vec<Diagnostic>,
+    /// What the database has to change.
+    pub changes: &'a mut Vec<Change>,
+}
+
+impl Apply<'_> {
+    /// What the dialect can do.
+    pub fn capabilities(&self) -> &'static Capabilities {
+        self.dialect.capabilities()
+    }
+
+    /// Reports what is wrong.
+    pub fn error(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Reports what is dangerous, unless it is allowed. Silent in a replay.
+    pub fn lint(&mut self, name: &'static str, diagnostic: Diagnostic) {
+        let allowed = self.allows.iter().map(|allows| allows.allows(name)).fold(false, |a, b| a | b);
+        if self.mode == Mode::Check && !allowed {
+            self.diagnostics.push(diagnostic.lint(name));
+        }
+    }
+
+    /// Says what the database has to change.
+    pub fn change(&mut self, change: Change) {
+        self.changes.push(change);
+    }
+
+    /// Where objects made now come from.
+    pub fn origin(&self) -> Origin {
+        self.schema.current().clone()
+    }
+
+    /// The table, or an error on its name.
+    pub fn table(&mut self, name: &Key) -> Option<Arc<Table>> {
+        let table = self.schema.table(&name.name).cloned();
+        if table.is_none() {
+            let diagnostic = if self.schema.view(&name.name).is_some() {
+                Diagnostic::error(name.at, format!("`{}` is a view, not a table", name.name))
+            } else {
+                let names = self.schema.tables().map(|table| table.name.as_str());
+                Diagnostic::error(name.at, format!("unknown table `{}`", name.name))
+                    .help_if(did_you_mean(&name.name, names))
+            };
+            self.error(diagnostic.about(&name.name));
+        }
+        table
+    }
+
+    /// Whether the table has the column; otherwise an error on its name.
+    pub fn has_column(&mut self, table: &Table, column: &Key) -> bool {
+        let found = table.column(&column.name).is_some();
+        if !found {
+            let names = table.columns.iter().map(|column| column.name.as_str());
+            self.error(
+                Diagnostic::error(column.at, format!("unknown column `{}` in `{}`", column.name, table.name))
+                    .help_if(did_you_mean(&column.name, names))
+                    .note_if(created_note(&table.name, &table.origin))
+                    .about(&table.name)
+                    .about(format!("{}.{}", table.name, column.name)),
+            );
+        }
+        found
+    }
+}
+
+/// "`post` was created in m0001 (src/migrations/m0001.rs:11)".
+pub fn created_note(name: &str, origin: &Origin) -> Option<String> {
+    if origin.version.is_empty() {
+        return None;
+    }
+    let place = origin.location.as_ref().map(|location| format!(" ({location})")).unwrap_or_default();
+    Some(format!("`{name}` was created in {}{place}", origin.version))
+}

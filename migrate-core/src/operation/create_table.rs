@@ -1,0 +1,295 @@
+//! `create_table("t", columns, parts, strict = true, …)`
+
+use super::keys::unbounded_key;
+use super::reader::CallReader;
+use super::shape::{
+    Constraint, name_check, name_index, read_column, read_constraint, read_index, write_check, write_column,
+    write_foreign_key, write_index, write_primary_key, write_unique,
+};
+use super::table_rules::refuse_impossible;
+use super::values::resolve_expression;
+use super::{Apply, DropTable, Operation, OperationKind, Resolve, Reverse, ReverseContext, created_note};
+use crate::call::{Call, Key, Node, Value};
+use crate::diagnostic::Diagnostic;
+use crate::plan::Change;
+use crate::schema::{Column, ColumnType, Expression, IndexKey, PrimaryKey, Table, TableOptions, automatic_name};
+
+/// A new table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateTable {
+    /// Its name, with its place.
+    pub name: Key,
+    /// The table.
+    pub table: Table,
+}
+
+impl OperationKind for CreateTable {
+    const NAME: &'static str = "create_table";
+
+    fn read(reader: &mut CallReader<'_>) -> Option<CreateTable> {
+        let name = reader.name("the table's name")?;
+        let mut table = Table { name: name.name.clone(), ..Table::default() };
+        let mut keys: Vec<(String, Option<bool>, bool)> = Vec::new();
+        // Columns and parts stand in the order in which the author wrote them.
+        let nodes: Vec<&Node> = reader.take_all(|node| match &node.value {
+            Value::Column(_) | Value::Call(_) => Some(node),
+            _ => None,
+        });
+        for node in &nodes {
+            match &node.value {
+                Value::Column(column) => {
+                    if table.column(&column.name.name).is_some() {
+                        reader.error(column.name.at, format!("the column `{}` stands twice", column.name.name));
+                        continue;
+                    }
+                    let Some(declared) = read_column(reader, column, &name.name) else { continue };
+                    if let Some((generated, reuse)) = declared.primary_key {
+                        keys.push((declared.column.name.clone(), generated, reuse));
+                    }
+                    if declared.fill.is_some() || declared.place.is_some() {
+                        reader.error(declared.at, "`fill`, `after` and `first` belong in `add_column`: a new table has no rows");
+                    }
+                    table.uniques.extend(declared.unique);
+                    table.indexes.extend(declared.index);
+                    table.foreign_keys.extend(declared.references);
+                    table.checks.extend(declared.checks);
+                    table.columns.push(declared.column);
+                }
+                Value::Call(part) if part.name == "timestamps" => {
+                    for name in ["created_at", "updated_at"] {
+                        let mut column = Column::new(name, ColumnType::DateTime);
+                        column.server_default = Some(Expression::Now);
+                        table.columns.push(column);
+                    }
+                }
+                _ => {}
+            }
+        }
+        for node in &nodes {
+            if let Value::Call(part) = &node.value {
+                read_part(reader, part, &mut table);
+            }
+        }
+        if !keys.is_empty() {
+            if table.primary_key.is_some() {
+                reader.error(name.at, "the table has two primary keys: one on columns and one as a part");
+            }
+            let columns: Vec<String> = keys.iter().map(|(name, _, _)| name.clone()).collect();
+            let key_name = automatic_name("pk", &name.name, &[] as &[&str]);
+            let generated = match keys.as_slice() {
+                [(column, said, _)] => {
+                    let integer = table.column(column).is_some_and(|column| column.column_type.is_integer());
+                    let foreign = table.foreign_keys.iter().any(|key| key.columns.contains(column));
+                    said.unwrap_or(integer && !foreign)
+                }
+                _ => false,
+            };
+            if let [(column, _, _)] = keys.as_slice()
+                && generated
+                && table.column(column).is_some_and(|column| column.server_default.is_some())
+            {
+                reader.report(
+                    Diagnostic::error(name.at, format!("the database makes the values of `{column}`, so it has no `server_default`"))
+                        .help("take the default away")
+                        .help("or give the values yourself: `primary_key(generated = false)`"),
+                );
+            }
+            let reuse = keys.iter().all(|(_, _, reuse)| *reuse);
+            table.primary_key = Some(PrimaryKey { name: key_name, columns, generated, reuse });
+        }
+        table.options = TableOptions {
+            strict: mode(reader, "strict"),
+            without_rowid: mode(reader, "without_rowid"),
+            comment: reader.text("comment").map(|comment| comment.name),
+            engine: reader.text("engine").map(|engine| engine.name),
+        };
+        if table.columns.is_empty() {
+            reader.report(
+                Diagnostic::error(name.at, format!("`{}` has no columns", name.name))
+                    .help(format!("`create_table(\"{}\", id: i64 = primary_key(), …)`", name.name)),
+            );
+        }
+        if table.options.without_rowid && table.primary_key.is_none() {
+            reader.error(name.at, "a table without rowid needs a primary key");
+        }
+        Some(CreateTable { name, table })
+    }
+
+    fn write(&self) -> Call {
+        self.to_call()
+    }
+
+    fn resolve(&mut self, resolve: &mut Resolve<'_>) {
+        let CreateTable { name, table } = self;
+        let names: Vec<String> = table.columns.iter().map(|column| column.name.clone()).collect();
+        let columns: Vec<&str> = names.iter().map(String::as_str).collect();
+        for column in &mut table.columns {
+            if let Some(generated) = &mut column.generated {
+                resolve.expression(&mut generated.expression, &name.name, &columns);
+            }
+            if let Some(default) = &mut column.server_default {
+                resolve_expression(default, &name.name, &[], resolve, name.at);
+            }
+        }
+        let mut taken: Vec<String> = table.checks.iter().map(|check| check.name.clone()).collect();
+        for check in &mut table.checks {
+            resolve.expression(&mut check.expression, &name.name, &columns);
+            if check.name.is_empty() {
+                name_check(check, &name.name, &mut taken);
+            }
+        }
+        for index in &mut table.indexes {
+            for part in &mut index.columns {
+                if let IndexKey::Expression(sql) = &mut part.key {
+                    resolve.expression(sql, &name.name, &columns);
+                }
+            }
+            if let Some(filter) = &mut index.filter {
+                resolve.expression(filter, &name.name, &columns);
+            }
+            name_index(index, &name.name);
+        }
+    }
+
+    fn apply(&self, apply: &mut Apply<'_>) {
+        let name = &self.name.name;
+        if let Some(existing) = apply.schema.table(name) {
+            let note = created_note(name, &existing.origin);
+            apply.error(Diagnostic::error(self.name.at, format!("the table `{name}` exists already")).note_if(note));
+            return;
+        }
+        if let Some(view) = apply.schema.view(name) {
+            let note = created_note(name, &view.origin);
+            apply.error(Diagnostic::error(self.name.at, format!("a view `{name}` exists already")).note_if(note));
+            return;
+        }
+        for index in &self.table.indexes {
+            super::create_index::refuse_taken_name(apply, name, index, self.name.at);
+        }
+        refuse_twin_names(apply, &self.table, self.name.at);
+        refuse_impossible(apply, &self.table, self.name.at);
+        let mut table = self.table.clone();
+        table.origin = apply.origin();
+        let table = apply.schema.put_table(table);
+        let bare = if table.indexes.is_empty() {
+            table.clone()
+        } else {
+            Table { indexes: Vec::new(), ..(*table).clone() }.into()
+        };
+        apply.change(Change::CreateTable(bare));
+        for index in &table.indexes {
+            apply.change(Change::CreateIndex { table: table.clone(), index: index.name.clone() });
+        }
+    }
+
+    fn reverse(&self, _: &ReverseContext<'_>) -> Reverse {
+        Reverse::Operations(vec![Operation::DropTable(DropTable { name: self.name.clone() })])
+    }
+}
+
+impl CreateTable {
+    /// The statement that makes a table.
+    pub fn of(table: &Table) -> CreateTable {
+        CreateTable { name: Key::new(&table.name), table: table.clone() }
+    }
+
+    /// The call; see [`OperationKind::write`].
+    pub fn to_call(&self) -> Call {
+        let table = &self.table;
+        let mut args = vec![Node::text(&table.name)];
+        args.extend(table.columns.iter().map(|column| Node::new(Value::Column(Box::new(write_column(column))))));
+        args.extend(table.primary_key.iter().map(write_primary_key));
+        args.extend(table.uniques.iter().map(write_unique));
+        args.extend(table.checks.iter().map(write_check));
+        args.extend(table.foreign_keys.iter().map(write_foreign_key));
+        args.extend(table.indexes.iter().map(|index| Node::call("index", write_index(index))));
+        args.extend(write_options(&table.options));
+        Call::new("create_table", args)
+    }
+}
+
+/// The options of a table that differ from nothing.
+pub(super) fn write_options(options: &TableOptions) -> Vec<Node> {
+    let mut args = Vec::new();
+    if options.strict {
+        args.push(Node::option("strict", Node::new(Value::Bool(true))));
+    }
+    if options.without_rowid {
+        args.push(Node::option("without_rowid", Node::new(Value::Bool(true))));
+    }
+    if let Some(comment) = &options.comment {
+        args.push(Node::option("comment", Node::text(comment)));
+    }
+    if let Some(engine) = &options.engine {
+        args.push(Node::option("engine", Node::text(engine)));
+    }
+    args
+}
+
+/// SQLite's table modes mean nothing elsewhere and are left out there, so that one line serves all.
+fn mode(reader: &mut CallReader<'_>, key: &'static str) -> bool {
+    reader.flag(key).unwrap_or(false) && reader.reading.dialect.capabilities().table_modes
+}
+
+fn read_part(reader: &mut CallReader<'_>, part: &Call, table: &mut Table) {
+    match part.name.as_str() {
+        "timestamps" => {}
+        "index" => {
+            let mut inner = reader.inner(part);
+            if let Some(mut index) = read_index(&mut inner) {
+                inner.finish();
+                if index.filter.is_none() && index.plain_columns().is_some() {
+                    name_index(&mut index, &table.name);
+                }
+                table.indexes.push(index);
+            }
+        }
+        _ => {
+            let Some(constraint) = read_constraint(reader, part, &table.name) else { return };
+            match constraint {
+                Constraint::PrimaryKey(key) if table.primary_key.is_some() => {
+                    reader.error(part.at, format!("`{}` has a primary key already: `{}`", table.name, key.name));
+                }
+                Constraint::PrimaryKey(key) => table.primary_key = Some(key),
+                Constraint::Unique(unique) => table.uniques.push(unique),
+                Constraint::Check(check) => table.checks.push(check),
+                Constraint::ForeignKey(key) => table.foreign_keys.push(key),
+            }
+        }
+    }
+    check_listed_columns(reader, part, table);
+}
+
+/// The columns in a part's list must be the table's.
+pub(super) fn check_listed_columns(reader: &mut CallReader<'_>, part: &Call, table: &Table) {
+    let lists = part.args.iter().filter_map(|arg| match &arg.value {
+        Value::List(nodes) => Some(nodes),
+        _ => None,
+    });
+    for node in lists.flatten() {
+        let Value::Text(name) = &node.value else { continue };
+        if let Some(column) = table.column(name) {
+            let diagnostic = unbounded_key(reader.reading, node.at, column);
+            reader.diagnostics.extend(diagnostic);
+        } else {
+            let names = table.columns.iter().map(|column| column.name.as_str());
+            reader.report(
+                Diagnostic::error(node.at, format!("unknown column `{name}` in `{}`", table.name))
+                    .help_if(crate::diagnostic::did_you_mean(name, names)),
+            );
+        }
+    }
+}
+
+fn refuse_twin_names(apply: &mut Apply<'_>, table: &Table, at: crate::call::NodeId) {
+    let mut seen: Vec<&str> = Vec::new();
+    for name in table.constraint_names() {
+        if seen.contains(&name) {
+            apply.error(
+                Diagnostic::error(at, format!("two constraints of `{}` have the name `{name}`", table.name))
+                    .help("give one of them another name: `name = \"…\"`"),
+            );
+        }
+        seen.push(name);
+    }
+}

@@ -1,0 +1,212 @@
+//! `drop_column("t", "c", …)`
+
+use super::reader::CallReader;
+use super::shape::DeclaredColumn;
+use super::values::{misfit, read_expression, resolve_expression, write_expression};
+use super::{AddColumn, Apply, CreateIndex, Operation, OperationKind, Resolve, Reverse, ReverseContext};
+use crate::call::{Call, Key, Node};
+use crate::diagnostic::Diagnostic;
+use crate::plan::{Change, Edit};
+use crate::schema::{Expression, Index, Table};
+
+/// Columns go, with the plain indexes over nothing but them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DropColumn {
+    /// The table.
+    pub table: Key,
+    /// The columns, in order.
+    pub columns: Vec<Key>,
+    /// What rows get in these columns when the drop is reverted: one value, for each column in turn.
+    pub refill: Vec<Expression>,
+}
+
+impl OperationKind for DropColumn {
+    const NAME: &'static str = "drop_column";
+
+    fn read(reader: &mut CallReader<'_>) -> Option<DropColumn> {
+        let table = reader.name("the table's name")?;
+        let columns = reader.names();
+        if columns.is_empty() {
+            reader.error(reader.at(), "`drop_column` needs at least one column as a string");
+        }
+        let refill = match reader.option("refill") {
+            None => Vec::new(),
+            Some(node) => match &node.value {
+                crate::call::Value::List(nodes) if columns.len() > 1 => {
+                    nodes.iter().filter_map(|node| read_expression(reader, node)).collect()
+                }
+                _ => read_expression(reader, node).into_iter().collect(),
+            },
+        };
+        if !refill.is_empty() && refill.len() != columns.len() {
+            reader.error(reader.at(), "`refill` needs one value for each column, as a list");
+        }
+        Some(DropColumn { table, columns, refill })
+    }
+
+    fn write(&self) -> Call {
+        let mut args = vec![Node::text(&self.table.name)];
+        args.extend(self.columns.iter().map(|column| Node::text(&column.name)));
+        match self.refill.as_slice() {
+            [] => {}
+            [only] => args.push(Node::option("refill", write_expression(only))),
+            several => {
+                let values = several.iter().map(write_expression).collect();
+                args.push(Node::option("refill", Node::new(crate::call::Value::List(values))));
+            }
+        }
+        Call::new(Self::NAME, args)
+    }
+
+    fn resolve(&mut self, resolve: &mut Resolve<'_>) {
+        let schema = resolve.schema;
+        let Some(columns) = schema.columns_of(&self.table.name) else { return };
+        for value in &mut self.refill {
+            resolve_expression(value, &self.table.name, &columns, resolve, self.table.at);
+        }
+    }
+
+    fn apply(&self, apply: &mut Apply<'_>) {
+        let Some(before) = apply.table(&self.table) else { return };
+        let mut table = (*before).clone();
+        let mut edits = Vec::new();
+        let dropped: Vec<&str> = self.columns.iter().map(|column| column.name.as_str()).collect();
+        for (number, column) in self.columns.iter().enumerate() {
+            if !apply.has_column(&table, column) {
+                continue;
+            }
+            for user in users(apply, &before, &column.name, &dropped) {
+                apply.error(
+                    Diagnostic::error(column.at, format!("`{}` cannot go: {user} uses it", column.name))
+                        .lint("dependent_drops")
+                        .help("drop or change that first, in this migration or an earlier one"),
+                );
+            }
+            if let (Some(value), Some(column)) = (self.refill.get(number), before.column(&column.name))
+                && let Some(problem) = misfit(value, column)
+            {
+                apply.error(Diagnostic::error(self.columns[number].at, problem));
+            }
+            table.columns.retain(|other| other.name != column.name);
+            edits.push(Edit::DropColumn { column: column.name.clone() });
+        }
+        if edits.is_empty() {
+            return;
+        }
+        if table.columns.is_empty() {
+            apply.error(
+                Diagnostic::error(self.table.at, format!("`{}` would have no columns left", table.name))
+                    .help(format!("`drop_table(\"{}\")`", table.name)),
+            );
+            return;
+        }
+        self.judge_loss(apply, &before);
+        let gone: Vec<Index> = table.indexes.iter().filter(|index| goes_with(index, &dropped)).cloned().collect();
+        table.indexes.retain(|index| !goes_with(index, &dropped));
+        for index in gone {
+            apply.change(Change::DropIndex { table: before.clone(), index: index.name });
+        }
+        let mut shown = (*before).clone();
+        shown.indexes.retain(|index| !goes_with(index, &dropped));
+        let after = apply.schema.put_table(table);
+        apply.change(Change::AlterTable { before: shown.into(), after, edits });
+    }
+
+    fn reverse(&self, context: &ReverseContext<'_>) -> Reverse {
+        let Some(table) = context.before.table(&self.table.name) else { return Reverse::Operations(vec![]) };
+        let dropped: Vec<&str> = self.columns.iter().map(|column| column.name.as_str()).collect();
+        let mut operations = Vec::new();
+        // Column by column in the table's order, each behind its neighbour, so that the order comes back.
+        for (position, column) in table.columns.iter().enumerate() {
+            let Some(number) = dropped.iter().position(|name| *name == column.name) else { continue };
+            let mut declared = DeclaredColumn::plain(column.clone());
+            declared.fill = self.refill.get(number).cloned();
+            declared.place =
+                Some(position.checked_sub(1).and_then(|at| table.columns.get(at)).map(|left| left.name.clone()));
+            if position + 1 == table.columns.len() && !dropped.contains(&table.columns[0].name.as_str()) && dropped.len() == 1 {
+                declared.place = None;
+            }
+            operations.push(Operation::AddColumn(AddColumn { table: self.table.clone(), columns: vec![declared] }));
+        }
+        for index in table.indexes.iter().filter(|index| goes_with(index, &dropped)) {
+            operations.push(Operation::CreateIndex(CreateIndex { table: self.table.clone(), index: index.clone(), name_at: Default::default() }));
+        }
+        Reverse::Operations(operations)
+    }
+}
+
+impl DropColumn {
+    fn judge_loss(&self, apply: &mut Apply<'_>, before: &Table) {
+        if !apply.schema.may_hold_rows(&before.name) {
+            return;
+        }
+        for (number, key) in self.columns.iter().enumerate() {
+            let Some(column) = before.column(&key.name) else { continue };
+            if column.generated.is_some() {
+                continue;
+            }
+            apply.lint(
+                "lost_data",
+                Diagnostic::error(key.at, format!("dropping `{}.{}` loses its values", before.name, key.name))
+                    .help("say that they may go: `#[allow(lost_data, reason = \"…\")]` in front of the statement")
+                    .note("a downgrade makes the column again, without the values"),
+            );
+            if !column.nullable && column.server_default.is_none() && self.refill.get(number).is_none() {
+                let example = super::add_column::example_value(&column.column_type);
+                apply.lint(
+                    "irreversible_migrations",
+                    Diagnostic::error(
+                        key.at,
+                        format!("`{}.{}` is NOT NULL without default: a downgrade needs a value for it", before.name, key.name),
+                    )
+                    .help(format!("say what rows get then: `refill = {example}`")),
+                );
+            }
+        }
+    }
+}
+
+/// Whether an index goes with the columns: a plain index over nothing else.
+fn goes_with(index: &Index, dropped: &[&str]) -> bool {
+    index.filter.is_none() && index.plain_columns().is_some_and(|columns| columns.iter().all(|name| dropped.contains(name)))
+        && index.include.iter().all(|name| dropped.contains(&name.as_str()))
+}
+
+/// What still uses a column, in words.
+fn users(apply: &Apply<'_>, table: &Table, column: &str, dropped: &[&str]) -> Vec<String> {
+    let mut users = Vec::new();
+    let uses = |columns: &[String]| columns.iter().any(|name| name == column);
+    users.extend(table.primary_key.iter().filter(|key| uses(&key.columns)).map(|key| format!("the primary key `{}`", key.name)));
+    users.extend(table.uniques.iter().filter(|unique| uses(&unique.columns)).map(|unique| format!("the unique constraint `{}`", unique.name)));
+    users.extend(
+        table.checks.iter().filter(|check| check.expression.uses_column(&table.name, column)).map(|check| format!("the check `{}`", check.name)),
+    );
+    users.extend(table.foreign_keys.iter().filter(|key| uses(&key.columns)).map(|key| format!("the foreign key `{}`", key.name)));
+    users.extend(
+        table
+            .indexes
+            .iter()
+            .filter(|index| index.uses_column(&table.name, column) && !goes_with(index, dropped))
+            .map(|index| format!("the index `{}`", index.name)),
+    );
+    for other in &table.columns {
+        if let Some(generated) = &other.generated
+            && other.name != column
+            && !dropped.contains(&other.name.as_str())
+            && generated.expression.uses_column(&table.name, column)
+        {
+            users.push(format!("the generated column `{}`", other.name));
+        }
+    }
+    for (from, key) in apply.schema.references_to(&table.name) {
+        let referenced: &[String] = if key.referenced_columns.is_empty() { table.key_columns() } else { &key.referenced_columns };
+        if uses(referenced) {
+            users.push(format!("the foreign key `{}` of `{}`", key.name, from.name));
+        }
+    }
+    let views = apply.schema.views().filter(|view| view.query.uses_column(&table.name, column));
+    users.extend(views.map(|view| format!("the view `{}`", view.name)));
+    let triggers = apply.schema.triggers().filter(|trigger| trigger.definition.uses_column(&table.name, column));
+    users.extend(triggers.map(|trigger| format!("the trigger `{}`", trigger.name)));
+    users
+}

@@ -1,0 +1,82 @@
+//! `drop_table("t")`
+
+use super::reader::CallReader;
+use super::{Apply, CreateTable, CreateTrigger, Mode, Operation, OperationKind, Reverse, ReverseContext};
+use crate::call::{Call, Key, Node};
+use crate::diagnostic::Diagnostic;
+use crate::plan::Change;
+
+/// A table goes, with its rows, indexes and triggers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DropTable {
+    /// Its name, with its place.
+    pub name: Key,
+}
+
+impl OperationKind for DropTable {
+    const NAME: &'static str = "drop_table";
+
+    fn read(reader: &mut CallReader<'_>) -> Option<DropTable> {
+        Some(DropTable { name: reader.name("the table's name")? })
+    }
+
+    fn write(&self) -> Call {
+        Call::new(Self::NAME, vec![Node::text(&self.name.name)])
+    }
+
+    fn apply(&self, apply: &mut Apply<'_>) {
+        let name = &self.name.name;
+        let Some(table) = apply.table(&self.name) else { return };
+        let mut users: Vec<String> = Vec::new();
+        for (from, key) in apply.schema.references_to(name) {
+            // Tables that point at each other go together; what was checked before is not judged again.
+            if from.name != *name && apply.mode == Mode::Check {
+                users.push(format!("the foreign key `{}` of `{}`", key.name, from.name));
+            }
+        }
+        for view in apply.schema.views() {
+            if view.query.uses_table(name) {
+                users.push(format!("the view `{}`", view.name));
+            }
+        }
+        let mut own = Vec::new();
+        for trigger in apply.schema.triggers() {
+            if trigger.table == *name {
+                own.push(trigger.clone());
+            } else if trigger.definition.uses_table(name) {
+                users.push(format!("the trigger `{}` on `{}`", trigger.name, trigger.table));
+            }
+        }
+        for user in users {
+            apply.error(
+                Diagnostic::error(self.name.at, format!("`{name}` cannot go: {user} uses it"))
+                    .lint("dependent_drops")
+                    .help("drop or change that first, in this migration or an earlier one"),
+            );
+        }
+        let at = self.name.at;
+        if apply.schema.may_hold_rows(name) {
+            apply.lint(
+                "lost_data",
+                Diagnostic::error(at, format!("dropping `{name}` loses its rows"))
+                    .help("say that they may go: `#[allow(lost_data, reason = \"…\")]` in front of the statement")
+                    .note("a downgrade makes the table again, empty"),
+            );
+        }
+        for trigger in own {
+            apply.change(Change::DropTrigger(trigger.clone()));
+            apply.schema.remove_trigger(&trigger.name);
+        }
+        apply.schema.remove_table(name);
+        apply.change(Change::DropTable(table));
+    }
+
+    fn reverse(&self, context: &ReverseContext<'_>) -> Reverse {
+        let Some(table) = context.before.table(&self.name.name) else { return Reverse::Operations(vec![]) };
+        let mut operations = vec![Operation::CreateTable(CreateTable::of(table))];
+        for trigger in context.before.triggers().filter(|trigger| trigger.table == table.name) {
+            operations.push(Operation::CreateTrigger(CreateTrigger::of(trigger)));
+        }
+        Reverse::Operations(operations)
+    }
+}

@@ -1,0 +1,340 @@
+//! `insert("role", key = ["name"], { name: "Guest" }, …)` or `columns = ["a", "b"], (1, 2), …`
+
+use super::reader::CallReader;
+use super::values::{count, misfit, read_expression, resolve_expression, resolve_lookup, write_expression};
+use super::{Apply, DeleteInserted, Operation, OperationKind, Resolve, Reverse, ReverseContext};
+use crate::call::{Call, Key, Node, NodeId, Value};
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::plan::{Change, Insert as InsertChange, InsertValue};
+use crate::schema::{Expression, Table};
+
+/// Rows are added; where a key is named, a row that has it is left alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Insert {
+    /// The table.
+    pub table: Key,
+    /// The columns that are given, in order, each with its place.
+    pub columns: Vec<Key>,
+    /// The rows, each value with its place.
+    pub rows: Vec<Vec<(NodeId, InsertValue)>>,
+    /// The columns that tell whether a row is there already.
+    pub key: Vec<Key>,
+    /// `existing = update`: a row that is there is overwritten.
+    pub overwrite: bool,
+}
+
+impl OperationKind for Insert {
+    const NAME: &'static str = "insert";
+
+    fn read(reader: &mut CallReader<'_>) -> Option<Insert> {
+        read_rows(reader)
+    }
+
+    fn write(&self) -> Call {
+        self.written(Self::NAME)
+    }
+
+    fn resolve(&mut self, resolve: &mut Resolve<'_>) {
+        for row in &mut self.rows {
+            for (at, value) in row {
+                match value {
+                    // An inserted value sees no row.
+                    InsertValue::One(expression) => resolve_expression(expression, &self.table.name, &[], resolve, *at),
+                    InsertValue::Each { table, key, column, .. } => {
+                        let columns = [column.clone()];
+                        resolve_lookup(table, key, columns.iter().map(String::as_str), resolve, *at);
+                    }
+                }
+            }
+        }
+    }
+
+    fn apply(&self, apply: &mut Apply<'_>) {
+        let Some(table) = apply.table(&self.table) else { return };
+        let known = self.columns.iter().chain(&self.key).map(|c| apply.has_column(&table, c)).fold(true, |a, b| a & b);
+        if !known {
+            return;
+        }
+        self.judge(apply, &table);
+        self.judge_lookups(apply);
+        apply.schema.mark_written(&table.name);
+        for row in &self.rows {
+            let known = row.iter().zip(&self.columns).filter_map(|((_, value), column)| match value {
+                InsertValue::One(Expression::Literal(literal)) => Some((column.name.clone(), literal.clone())),
+                _ => None,
+            });
+            apply.schema.add_known_row(&table.name, known.collect());
+        }
+        let change = self.change(table, apply.index);
+        apply.change(Change::Insert(change));
+    }
+
+    fn reverse(&self, context: &ReverseContext<'_>) -> Reverse {
+        let delete = DeleteInserted { insert: self.clone(), operation: context.index };
+        Reverse::Operations(vec![Operation::DeleteInserted(delete)])
+    }
+}
+
+impl Insert {
+    /// The change of rows; `operation` is the place under which the inserted keys are recorded.
+    pub(super) fn change(&self, table: std::sync::Arc<Table>, operation: usize) -> InsertChange {
+        let mut key: Vec<String> = self.key.iter().map(|key| key.name.clone()).collect();
+        if key.is_empty() && !table.key_columns().is_empty() {
+            let given = |column: &String| self.columns.iter().any(|given| given.name == *column);
+            if table.key_columns().iter().all(given) {
+                key = table.key_columns().to_vec();
+            }
+        }
+        InsertChange {
+            columns: self.columns.iter().map(|column| column.name.clone()).collect(),
+            rows: self.rows.iter().map(|row| row.iter().map(|(_, value)| value.clone()).collect()).collect(),
+            key,
+            overwrite: self.overwrite,
+            operation,
+            table,
+        }
+    }
+
+    pub(super) fn written(&self, name: &str) -> Call {
+        let mut args = vec![Node::text(&self.table.name)];
+        if !self.key.is_empty() {
+            args.push(Node::option("key", Node::texts(self.key.iter().map(|key| key.name.clone()))));
+        }
+        if self.overwrite {
+            args.push(Node::option("existing", Node::name("update")));
+        }
+        args.push(Node::option("columns", Node::texts(self.columns.iter().map(|column| column.name.clone()))));
+        for row in &self.rows {
+            args.push(Node::new(Value::Tuple(row.iter().map(|(_, value)| write_value(value)).collect())));
+        }
+        Call::new(name, args)
+    }
+
+    /// A constant that is looked up among rows which the chain inserted must be one of theirs.
+    fn judge_lookups(&self, apply: &mut Apply<'_>) {
+        for (at, value) in self.rows.iter().flatten() {
+            let literal = |expression: &Expression| match expression {
+                Expression::Literal(literal) => Some(literal.clone()),
+                _ => None,
+            };
+            let (table, rows) = match value {
+                InsertValue::One(Expression::Lookup { table, row, .. }) => {
+                    let row: Option<Vec<_>> =
+                        row.iter().map(|(column, value)| Some((column.clone(), literal(value)?))).collect();
+                    (table, row.into_iter().collect::<Vec<_>>())
+                }
+                InsertValue::Each { table, column, values, .. } => {
+                    (table, values.iter().filter_map(|value| Some(vec![(column.clone(), literal(value)?)])).collect())
+                }
+                InsertValue::One(_) => continue,
+            };
+            for row in rows.into_iter().filter(|row| apply.schema.lacks_row(table, row)) {
+                let row: Vec<(String, Expression)> =
+                    row.into_iter().map(|(column, value)| (column, Expression::Literal(value))).collect();
+                let written = crate::text::write_one(&Call::new("", vec![super::values::write_row(&row)]));
+                let written = written.trim_start_matches('(').strip_suffix(')').unwrap_or_default().replace('"', "");
+                apply.diagnostics.push(
+                    Diagnostic::error(*at, format!("no row of `{table}` that was inserted before has {written}"))
+                        .help(format!("insert it first: `insert(\"{table}\", …)`"))
+                        .about(table),
+                );
+            }
+        }
+    }
+
+    fn judge(&self, apply: &mut Apply<'_>, table: &Table) {
+        if !self.key.is_empty() {
+            let key: Vec<String> = self.key.iter().map(|key| key.name.clone()).collect();
+            if !table.is_unique_over(&key) {
+                let list = key.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+                apply.error(
+                    Diagnostic::error(
+                        self.key[0].at,
+                        format!("{list} of `{}` is not unique, so it cannot tell rows apart", table.name),
+                    )
+                    .help(format!("add a unique constraint first: `add_constraint(\"{}\", unique([…]))`", table.name)),
+                );
+            }
+            // The rowid is in no index of SQLite's, so such a key finds none; and its other columns tell nothing.
+            let generated = table.primary_key.as_ref().filter(|key| key.generated).map(|key| key.columns.as_slice());
+            if let Some([only]) = generated
+                && key.len() > 1
+                && key.contains(only)
+            {
+                apply.error(
+                    Diagnostic::error(self.key[0].at, format!("`{only}` alone tells the rows of `{}` apart", table.name))
+                        .help(format!("`key = [\"{only}\"]`, or a unique key without it")),
+                );
+            }
+            for key in self.key.iter().filter(|key| !self.columns.iter().any(|column| column.name == key.name)) {
+                apply
+                    .error(Diagnostic::error(key.at, format!("the key column `{}` is not among the values", key.name)));
+            }
+        } else if self.overwrite {
+            apply.error(Diagnostic::error(self.table.at, "`existing = update` needs a `key`"));
+        }
+        if self.overwrite && apply.schema.may_hold_rows(&table.name) {
+            apply.lint(
+                "lost_data",
+                Diagnostic::error(
+                    self.table.at,
+                    format!("`existing = update` overwrites what rows of `{}` hold", table.name),
+                )
+                .help("say that it may go: `#[allow(lost_data, reason = \"…\")]` in front of the statement")
+                .note("a downgrade takes back the rows that were added, not the values that were overwritten"),
+            );
+        }
+        for row in &self.rows {
+            for ((at, value), key) in row.iter().zip(&self.columns) {
+                let Some(column) = table.column(&key.name) else { continue };
+                if column.generated.is_some() {
+                    apply
+                        .error(Diagnostic::error(*at, format!("`{}` is generated, so it takes no value", column.name)));
+                }
+                let problem = match value {
+                    InsertValue::One(expression) => misfit(expression, column),
+                    InsertValue::Each { .. } => None,
+                };
+                if let Some(problem) = problem {
+                    apply.error(Diagnostic::error(*at, problem));
+                }
+            }
+        }
+        for column in &table.columns {
+            let generated =
+                table.primary_key.as_ref().is_some_and(|key| key.generated && key.columns.contains(&column.name));
+            let given = self.columns.iter().any(|key| key.name == column.name);
+            if !given && !column.nullable && column.server_default.is_none() && column.generated.is_none() && !generated
+            {
+                apply.error(
+                    Diagnostic::error(
+                        self.table.at,
+                        format!(
+                            "`{}.{}` is NOT NULL without default, but the rows give it no value",
+                            table.name, column.name
+                        ),
+                    )
+                    .help(format!("name it in every row: `{}: …`", column.name)),
+                );
+            }
+        }
+    }
+}
+
+fn read_rows(reader: &mut CallReader<'_>) -> Option<Insert> {
+    let table = reader.name("the table's name")?;
+    let key = reader.list("key").unwrap_or_default();
+    let overwrite = match reader.word("existing") {
+        None => false,
+        Some(word) if word.name == "update" => true,
+        Some(word) => {
+            let help = did_you_mean(&word.name, ["update"]);
+            reader.report(
+                Diagnostic::error(word.at, format!("`existing` cannot be `{}` here", word.name))
+                    .help_if(help)
+                    .note("without it a row that exists is left alone; `existing = update` overwrites it"),
+            );
+            false
+        }
+    };
+    let columns = reader.list("columns");
+    let mut insert = Insert { table, columns: columns.clone().unwrap_or_default(), rows: Vec::new(), key, overwrite };
+    if columns.is_some() {
+        let tuples = reader.take_all(|node| match &node.value {
+            Value::Tuple(values) => Some((node.at, values)),
+            _ => None,
+        });
+        for (at, values) in tuples {
+            if values.len() != insert.columns.len() {
+                let (values, columns) = (count(values.len(), "value"), count(insert.columns.len(), "column"));
+                let message = format!("the row has {values} for {columns}");
+                reader.error(at, message);
+                continue;
+            }
+            let row: Vec<_> =
+                values.iter().filter_map(|node| read_value(reader, node).map(|value| (node.at, value))).collect();
+            if row.len() == values.len() {
+                insert.rows.push(row);
+            }
+        }
+    } else {
+        let rows = reader.take_all(|node| match &node.value {
+            Value::Row(entries) => Some((node.at, entries)),
+            _ => None,
+        });
+        for (at, entries) in &rows {
+            // The first row names the columns; a later one may leave some out only if it leaves out the same.
+            if insert.columns.is_empty() {
+                insert.columns = entries.iter().map(|(key, _)| key.clone()).collect();
+            }
+            let mut row = Vec::new();
+            for column in &insert.columns {
+                match entries.iter().find(|(key, _)| key.name == column.name) {
+                    Some((_, node)) => row.extend(read_value(reader, node).map(|value| (node.at, value))),
+                    None => reader
+                        .error(*at, format!("the row gives no value for `{}`, which the first row gives", column.name)),
+                }
+            }
+            for (key, _) in entries.iter() {
+                if !insert.columns.iter().any(|column| column.name == key.name) {
+                    reader.error(key.at, format!("`{}` is not among the columns of the first row", key.name));
+                }
+            }
+            if row.len() == insert.columns.len() {
+                insert.rows.push(row);
+            }
+        }
+    }
+    if insert.rows.is_empty() && reader.diagnostics.is_empty() {
+        reader.report(
+            Diagnostic::error(reader.at(), "`insert` needs at least one row")
+                .help(format!("`insert(\"{}\", key = [\"name\"], {{ name: \"…\" }})`", insert.table.name)),
+        );
+    }
+    Some(insert)
+}
+
+fn read_value(reader: &mut CallReader<'_>, node: &Node) -> Option<InsertValue> {
+    if let Value::Call(call) = &node.value
+        && call.name == "lookup_each"
+    {
+        return read_lookup_each(reader, call);
+    }
+    read_expression(reader, node).map(InsertValue::One)
+}
+
+fn read_lookup_each(reader: &mut CallReader<'_>, call: &Call) -> Option<InsertValue> {
+    let mut inner = reader.inner(call);
+    let table = inner.name("the name of a table")?.name;
+    let row = inner.take(|node| match &node.value {
+        Value::Row(entries) => Some(entries),
+        _ => None,
+    });
+    let key = inner.text("key").map(|key| key.name).unwrap_or_default();
+    let found = match row.map(Vec::as_slice) {
+        Some([(column, Node { value: Value::List(nodes), .. })]) => {
+            let values = nodes.iter().filter_map(|node| read_expression(&mut inner, node)).collect();
+            Some(InsertValue::Each { table, key, column: column.name.clone(), values })
+        }
+        _ => {
+            inner.report(
+                Diagnostic::error(call.at, "`lookup_each` needs one column with a list of values")
+                    .help("`lookup_each(\"permission\", { name: [\"read\", \"write\"] })`"),
+            );
+            None
+        }
+    };
+    inner.finish();
+    found
+}
+
+fn write_value(value: &InsertValue) -> Node {
+    match value {
+        InsertValue::One(expression) => write_expression(expression),
+        InsertValue::Each { table, key, column, values } => {
+            let list = Node::new(Value::List(values.iter().map(write_expression).collect()));
+            let row = Node::new(Value::Row(vec![(Key::new(column), list)]));
+            Node::call("lookup_each", vec![Node::text(table), row, Node::option("key", Node::text(key))])
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! `rename_table("old" => "new")`
+
+use super::reader::CallReader;
+use super::{Apply, Operation, OperationKind, Reverse, ReverseContext, created_note};
+use crate::call::{Call, Key, Node, Value};
+use crate::diagnostic::Diagnostic;
+use crate::plan::Change;
+
+/// A table gets another name; foreign keys, views and triggers follow.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RenameTable {
+    /// The old name.
+    pub from: Key,
+    /// The new name.
+    pub to: Key,
+}
+
+impl OperationKind for RenameTable {
+    const NAME: &'static str = "rename_table";
+
+    fn read(reader: &mut CallReader<'_>) -> Option<RenameTable> {
+        reader.rename().map(|(from, to)| RenameTable { from, to })
+    }
+
+    fn write(&self) -> Call {
+        Call::new(Self::NAME, vec![rename_node(&self.from, &self.to)])
+    }
+
+    fn apply(&self, apply: &mut Apply<'_>) {
+        if apply.table(&self.from).is_none() {
+            return;
+        }
+        let to = &self.to.name;
+        let taken = apply.schema.table(to).map(|table| table.origin.clone());
+        let taken = taken.or_else(|| apply.schema.view(to).map(|view| view.origin.clone()));
+        if let Some(origin) = taken {
+            let note = created_note(to, &origin);
+            apply.error(Diagnostic::error(self.to.at, format!("`{to}` exists already")).note_if(note));
+            return;
+        }
+        if let Some((before, after)) = apply.schema.rename_table(&self.from.name, to) {
+            apply.change(Change::RenameTable { before, after });
+        }
+    }
+
+    fn reverse(&self, _: &ReverseContext<'_>) -> Reverse {
+        Reverse::Operations(vec![Operation::RenameTable(RenameTable { from: self.to.clone(), to: self.from.clone() })])
+    }
+}
+
+/// `"old" => "new"`
+pub(super) fn rename_node(from: &Key, to: &Key) -> Node {
+    Node::new(Value::Rename(Box::new(Node::text(&from.name)), Box::new(Node::text(&to.name))))
+}

@@ -1,0 +1,73 @@
+//! `replace_view("name", "SELECT …")`
+
+use super::create_view::{read_view, write_view};
+use super::drop_view::find_view;
+use super::reader::CallReader;
+use super::{Apply, Operation, OperationKind, Resolve, Reverse, ReverseContext};
+use crate::call::{Call, Key, SqlText};
+use crate::diagnostic::Diagnostic;
+use crate::plan::Change;
+use crate::schema::View;
+
+/// A view gets another SELECT.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReplaceView {
+    /// Its name.
+    pub name: Key,
+    /// The new SELECT.
+    pub query: SqlText,
+    /// The columns that it gives, where they are known.
+    pub columns: Option<Vec<String>>,
+}
+
+impl OperationKind for ReplaceView {
+    const NAME: &'static str = "replace_view";
+
+    fn read(reader: &mut CallReader<'_>) -> Option<ReplaceView> {
+        let (name, query, columns) = read_view(reader)?;
+        Some(ReplaceView { name, query, columns })
+    }
+
+    fn write(&self) -> Call {
+        write_view(Self::NAME, &self.name, &self.query, self.columns.as_ref())
+    }
+
+    fn resolve(&mut self, resolve: &mut Resolve<'_>) {
+        self.columns = resolve.query(&mut self.query).columns;
+    }
+
+    fn apply(&self, apply: &mut Apply<'_>) {
+        let Some(before) = find_view(apply, &self.name) else { return };
+        if let (Some(old), Some(new)) = (&before.columns, &self.columns) {
+            for column in old.iter().filter(|column| !new.contains(column)) {
+                let users: Vec<String> = apply
+                    .schema
+                    .views()
+                    .filter(|view| view.query.uses_column(&before.name, column))
+                    .map(|view| view.name.clone())
+                    .collect();
+                for user in users {
+                    let message = format!("`{}` cannot lose `{column}`: the view `{user}` uses it", before.name);
+                    apply.error(Diagnostic::error(self.name.at, message).lint("dependent_drops").help("change that first"));
+                }
+            }
+        }
+        let view = View { query: self.query.clone(), columns: self.columns.clone(), ..(*before).clone() };
+        let own: Vec<_> = apply.schema.triggers().filter(|trigger| trigger.table == before.name).cloned().collect();
+        for trigger in &own {
+            apply.change(Change::DropTrigger(trigger.clone()));
+        }
+        apply.change(Change::DropView(before));
+        let view = apply.schema.put_view(view);
+        apply.change(Change::CreateView(view));
+        for trigger in own {
+            apply.change(Change::CreateTrigger(trigger));
+        }
+    }
+
+    fn reverse(&self, context: &ReverseContext<'_>) -> Reverse {
+        let Some(view) = context.before.view(&self.name.name) else { return Reverse::Operations(vec![]) };
+        let (query, columns) = (view.query.clone(), view.columns.clone());
+        Reverse::Operations(vec![Operation::ReplaceView(ReplaceView { name: self.name.clone(), query, columns })])
+    }
+}

@@ -1,0 +1,300 @@
+//! Declared columns: `name: Type = modifier(…).modifier(…)`.
+
+use super::super::Resolve;
+use super::super::keys::unbounded_key;
+use super::super::reader::{CallReader, sql_of};
+use super::super::values::{misfit, read_expression, resolve_expression, write_expression};
+use super::{read_references, read_type, write_type};
+use crate::call::{Call, ColumnCall, Key, Node, NodeId, TypeCall, Value};
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::schema::{
+    Check, Column, ColumnType, Expression, ForeignKey, Generated, Index, IndexColumn, Unique, automatic_name,
+};
+
+/// A declared column, with the constraints and indexes that its chain asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeclaredColumn {
+    /// The place of its name.
+    pub at: NodeId,
+    /// The place of its type.
+    pub type_at: NodeId,
+    /// The column itself.
+    pub column: Column,
+    /// `primary_key(…)`: generated (if said), reuse.
+    pub primary_key: Option<(Option<bool>, bool)>,
+    /// `unique()`
+    pub unique: Option<Unique>,
+    /// `index()`
+    pub index: Option<Index>,
+    /// `references(…)`
+    pub references: Option<ForeignKey>,
+    /// `check("…")`
+    pub checks: Vec<Check>,
+    /// `fill(…)`: what existing rows get.
+    pub fill: Option<Expression>,
+    /// `after("…")`: `Some(Some(name))`; `first()`: `Some(None)`.
+    pub place: Option<Option<String>>,
+}
+
+const MODIFIERS: [&str; 13] = [
+    "primary_key",
+    "unique",
+    "index",
+    "references",
+    "server_default",
+    "check",
+    "collate",
+    "comment",
+    "generated",
+    "after",
+    "first",
+    "fill",
+    "using",
+];
+
+/// Reads a declared column of a table.
+pub(in super::super) fn read_column(
+    reader: &mut CallReader<'_>,
+    call: &ColumnCall,
+    table: &str,
+) -> Option<DeclaredColumn> {
+    let column_type = read_type(reader, &call.column_type);
+    let name = &call.name.name;
+    let mut declared = DeclaredColumn {
+        at: call.name.at,
+        type_at: call.column_type.call.at,
+        // A column of an unknown type goes on as text, so that later statements still know the column.
+        column: Column::new(name, column_type.clone().unwrap_or(ColumnType::Raw(String::new()))),
+        primary_key: None,
+        unique: None,
+        index: None,
+        references: None,
+        checks: Vec::new(),
+        fill: None,
+        place: None,
+    };
+    declared.column.nullable = call.column_type.nullable;
+    let mut seen: Vec<&str> = Vec::new();
+    for modifier in &call.modifiers {
+        if seen.contains(&modifier.name.as_str()) && modifier.name != "check" {
+            reader.error(modifier.at, format!("`{}` stands twice on `{name}`", modifier.name));
+        }
+        seen.push(&modifier.name);
+        if matches!(modifier.name.as_str(), "primary_key" | "unique" | "index")
+            && let Some(diagnostic) = unbounded_key(reader.reading, modifier.at, &declared.column)
+        {
+            reader.report(diagnostic);
+        }
+        read_modifier(reader, modifier, table, &mut declared);
+    }
+    if column_type.is_some()
+        && let Some(default) = &declared.column.server_default
+        && let Some(problem) = misfit(default, &declared.column)
+    {
+        let at = call
+            .modifiers
+            .iter()
+            .find(|m| m.name == "server_default")
+            .map_or(call.name.at, |m| m.args.first().map_or(m.at, |arg| arg.at));
+        reader.report(Diagnostic::error(at, problem).help_if(default_help(default, &declared.column)));
+    }
+    if declared.column.generated.is_some() && declared.column.server_default.is_some() {
+        reader.error(call.name.at, format!("`{name}` is generated, so it cannot have a `server_default`"));
+    }
+    if declared.primary_key.is_some() && declared.column.nullable {
+        reader.report(
+            Diagnostic::error(call.column_type.call.at, format!("`{name}` is a primary key, so it cannot be NULL"))
+                .help("take the `Option<…>` off"),
+        );
+    }
+    Some(declared)
+}
+
+fn default_help(default: &Expression, column: &Column) -> Option<String> {
+    use crate::schema::Literal;
+    let Expression::Literal(literal) = default else { return None };
+    match (literal, &column.column_type) {
+        (Literal::Text(text), ColumnType::Bool) if matches!(text.as_str(), "true" | "false" | "0" | "1") => {
+            Some(format!("`server_default({})`", text == "true" || text == "1"))
+        }
+        (_, ColumnType::Bool) if !matches!(literal, Literal::Integer(_)) => {
+            Some("`server_default(true)` or `server_default(false)`".to_owned())
+        }
+        (Literal::Integer(value), ColumnType::Bool) => Some(format!("`server_default({})`", *value != 0)),
+        (Literal::Text(text), of) if of.is_integer() && text.parse::<i64>().is_ok() => {
+            Some(format!("`server_default({text})`"))
+        }
+        (Literal::Text(text), ColumnType::DateTime | ColumnType::NaiveDateTime)
+            if text.to_lowercase().contains("now") || text.eq_ignore_ascii_case("current_timestamp") =>
+        {
+            Some("the current time is `server_default(now())`".to_owned())
+        }
+        (Literal::Null, _) => Some("make the type `Option<…>`, or leave the default out".to_owned()),
+        (Literal::Text(_), ColumnType::Json) => Some("a document is written `json({ … })`".to_owned()),
+        _ => None,
+    }
+}
+
+fn read_modifier(reader: &mut CallReader<'_>, call: &Call, table: &str, declared: &mut DeclaredColumn) {
+    let name = declared.column.name.clone();
+    let mut inner = reader.inner(call);
+    match call.name.as_str() {
+        "primary_key" => {
+            let generated = inner.flag("generated");
+            let reuse = inner.flag("reuse").unwrap_or(true);
+            declared.primary_key = Some((generated, reuse));
+        }
+        "unique" => {
+            let given = inner.text("name").map(|name| name.name);
+            let columns = vec![name];
+            let name = given.unwrap_or_else(|| automatic_name("uq", table, &columns));
+            declared.unique = Some(Unique { name, columns });
+        }
+        "index" => {
+            let given = inner.text("name").map(|name| name.name);
+            let columns = vec![IndexColumn::column(&name)];
+            let name = given.unwrap_or_else(|| automatic_name("ix", table, &[name]));
+            declared.index = Some(Index { name, columns, ..Index::default() });
+        }
+        "references" => {
+            if let Some(mut key) = read_references(&mut inner) {
+                key.columns = vec![name];
+                if key.name.is_empty() {
+                    key.name = automatic_name("fk", table, &key.columns);
+                }
+                declared.references = Some(key);
+            }
+        }
+        "server_default" | "fill" => {
+            let Some(node) = inner.take(Some) else {
+                let message = format!("`{}` needs a value", call.name);
+                inner.error(call.at, message);
+                return;
+            };
+            let value = read_expression(&mut inner, node);
+            if call.name == "fill" {
+                declared.fill = value;
+            } else {
+                if let Some(Expression::Lookup { .. }) = &value {
+                    inner.error(
+                        node.at,
+                        "a default cannot look into another table; use `fill(lookup(…))` for existing rows",
+                    );
+                }
+                declared.column.server_default = value;
+            }
+        }
+        "check" => declared.checks.extend(super::read_check(&mut inner)),
+        "collate" => declared.column.collate = inner.name("a collation").map(|collate| collate.name),
+        "comment" => declared.column.comment = inner.name("a text").map(|comment| comment.name),
+        "generated" => {
+            let expression = inner.take(sql_of);
+            let stored = inner.flag("stored").unwrap_or(false);
+            match expression {
+                Some(expression) => declared.column.generated = Some(Generated { expression, stored }),
+                None => inner.error(call.at, "`generated` needs an expression as SQL in a string"),
+            }
+            if !stored && !inner.reading.dialect.capabilities().virtual_columns {
+                let name = inner.reading.dialect.name();
+                inner.report(
+                    Diagnostic::error(call.at, format!("{name} can only store generated columns"))
+                        .help("`generated(\"…\", stored = true)`"),
+                );
+            }
+        }
+        "after" => declared.place = inner.name("a column").map(|column| Some(column.name)),
+        "first" => declared.place = Some(None),
+        other => {
+            let help = match other {
+                "default" => Some("a default of the database is written `server_default(…)`".to_owned()),
+                "nullable" | "null" | "optional" => {
+                    Some("a column that takes NULL has the type `Option<…>`".to_owned())
+                }
+                "not_null" => Some("every column is NOT NULL unless its type is `Option<…>`".to_owned()),
+                "foreign_key" => {
+                    Some("a column that points at another table is written `references(\"table\")`".to_owned())
+                }
+                "using" | "using_down" => Some("`using` belongs in `alter_column`".to_owned()),
+                _ => did_you_mean(other, MODIFIERS),
+            };
+            inner.report(Diagnostic::error(call.at, format!("unknown modifier `{other}`")).help_if(help));
+            return;
+        }
+    }
+    inner.finish();
+}
+
+impl DeclaredColumn {
+    /// A column without a chain.
+    pub fn plain(column: Column) -> DeclaredColumn {
+        DeclaredColumn {
+            at: NodeId::default(),
+            type_at: NodeId::default(),
+            column,
+            primary_key: None,
+            unique: None,
+            index: None,
+            references: None,
+            checks: Vec::new(),
+            fill: None,
+            place: None,
+        }
+    }
+
+    /// Resolves SQL in the chain and names the checks. `columns`: all columns that the row will have.
+    pub fn resolve(&mut self, table: &str, columns: &[&str], taken: &mut Vec<String>, resolve: &mut Resolve<'_>) {
+        if let Some(generated) = &mut self.column.generated {
+            resolve.expression(&mut generated.expression, table, columns);
+        }
+        if let Some(default) = &mut self.column.server_default {
+            // A default may not look at the row.
+            resolve_expression(default, table, &[], resolve, self.at);
+        }
+        if let Some(fill) = &mut self.fill {
+            resolve_expression(fill, table, columns, resolve, self.at);
+        }
+        for check in &mut self.checks {
+            resolve.expression(&mut check.expression, table, columns);
+            name_check(check, table, taken);
+        }
+    }
+}
+
+/// Gives a check its name from the columns that it uses; on collision the expression's hash is appended.
+pub(in super::super) fn name_check(check: &mut Check, table: &str, taken: &mut Vec<String>) {
+    if check.name.is_empty() {
+        check.name = automatic_name("ck", table, &check.expression.columns_of(table));
+        if taken.contains(&check.name) {
+            let hash = crate::hash::hash128(check.expression.text.as_bytes());
+            check.name = crate::schema::short_name(format!("{}_{:06x}", check.name, hash & 0xff_ffff));
+        }
+    }
+    taken.push(check.name.clone());
+}
+
+/// Writes a column with what belongs to the column itself; constraints and indexes are parts.
+pub(in super::super) fn write_column(column: &Column) -> ColumnCall {
+    let mut modifiers = Vec::new();
+    if let Some(default) = &column.server_default {
+        modifiers.push(Call::new("server_default", vec![write_expression(default)]));
+    }
+    if let Some(collate) = &column.collate {
+        modifiers.push(Call::new("collate", vec![Node::text(collate)]));
+    }
+    if let Some(comment) = &column.comment {
+        modifiers.push(Call::new("comment", vec![Node::text(comment)]));
+    }
+    if let Some(generated) = &column.generated {
+        let mut args = vec![Node::new(Value::Sql(generated.expression.clone()))];
+        if generated.stored {
+            args.push(Node::option("stored", Node::new(Value::Bool(true))));
+        }
+        modifiers.push(Call::new("generated", args));
+    }
+    ColumnCall {
+        name: Key::new(&column.name),
+        column_type: TypeCall { nullable: column.nullable, call: write_type(&column.column_type) },
+        modifiers,
+        ..ColumnCall::default()
+    }
+}

@@ -1,0 +1,112 @@
+//! What an engine refuses of a table as a whole, whichever operation made it so: said when it compiles, not when it
+//! runs.
+
+use super::{Apply, Mode};
+use crate::call::NodeId;
+use crate::diagnostic::Diagnostic;
+use crate::schema::{ColumnType, Expression, Literal, Table};
+
+/// The types that SQLite knows in a STRICT table.
+const STRICT_TYPES: [&str; 6] = ["INT", "INTEGER", "REAL", "TEXT", "BLOB", "ANY"];
+
+/// Reports what the table cannot be.
+pub(super) fn refuse_impossible(apply: &mut Apply<'_>, table: &Table, at: NodeId) {
+    if apply.mode != Mode::Check {
+        return;
+    }
+    let mut problems = reserved_name(table, at).into_iter().collect::<Vec<_>>();
+    if apply.capabilities().column_names_ignore_case {
+        for (place, column) in table.columns.iter().enumerate() {
+            let twin = table.columns[..place].iter().find(|other| other.name.eq_ignore_ascii_case(&column.name));
+            if let Some(twin) = twin {
+                let message =
+                    format!("`{}` and `{}` are the same name to {}", twin.name, column.name, apply.dialect.name());
+                problems.push(Diagnostic::error(at, message).help("give one of them another name"));
+            }
+        }
+    }
+    if table.options.without_rowid && table.primary_key.is_none() {
+        problems.push(
+            Diagnostic::error(at, format!("`{}` is WITHOUT ROWID, so it needs a primary key", table.name))
+                .help(format!("`alter_table(\"{}\", without_rowid = false)` before this", table.name)),
+        );
+    }
+    if let Some(key) = table.primary_key.as_ref().filter(|key| key.generated) {
+        let number = |name: &String| {
+            let kind = table.column(name).map(|column| &column.column_type);
+            kind.is_none_or(|kind| match kind {
+                ColumnType::Raw(declared) => declared.is_empty() || declared.to_ascii_uppercase().contains("INT"),
+                kind => kind.is_integer(),
+            })
+        };
+        if let Some(name) = key.columns.iter().find(|name| !number(name)) {
+            problems.push(
+                Diagnostic::error(
+                    at,
+                    format!("the database generates `{}.{name}`, so it has to be a whole number", table.name),
+                )
+                .help("in a new table: `primary_key(generated = false)`")
+                .help(format!("else drop the key first: `drop_constraint(\"{}\", \"{}\")`", table.name, key.name)),
+            );
+        }
+    }
+    if !apply.capabilities().generated_key_columns {
+        let generated = |name: &&String| table.column(name).is_some_and(|column| column.generated.is_some());
+        if let Some(name) = table.key_columns().iter().find(generated) {
+            let engine = apply.dialect.name();
+            let message =
+                format!("`{}.{name}` is generated, and {engine} has no primary key over such columns", table.name);
+            problems.push(Diagnostic::error(at, message).help("`unique([…])` can be over generated columns"));
+        }
+    }
+    for column in &table.columns {
+        if table.options.strict
+            && let ColumnType::Raw(declared) = &column.column_type
+            && !declared.is_empty()
+            && !STRICT_TYPES.iter().any(|known| declared.eq_ignore_ascii_case(known))
+        {
+            problems.push(
+                Diagnostic::error(
+                    at,
+                    format!("`{}.{}` is a `{declared}`, which a STRICT table does not know", table.name, column.name),
+                )
+                .help(format!("one of {}", STRICT_TYPES.join(", "))),
+            );
+        }
+        if table.options.strict
+            && matches!(column.column_type, ColumnType::Bytes(_))
+            && matches!(column.server_default, Some(Expression::Literal(Literal::Text(_))))
+        {
+            problems.push(
+                Diagnostic::error(
+                    at,
+                    format!("`{}.{}` holds bytes, and a STRICT table takes no text for them", table.name, column.name),
+                )
+                .help("`server_default(sql(\"X'00ff'\"))`, or `drop_default = true`"),
+            );
+        }
+        if column.generated.is_some() && column.server_default.is_some() {
+            problems.push(
+                Diagnostic::error(
+                    at,
+                    format!("`{}.{}` is generated, so it cannot have a `server_default`", table.name, column.name),
+                )
+                .help("`drop_default = true` or `drop_generated = true`"),
+            );
+        }
+    }
+    problems.into_iter().for_each(|problem| apply.error(problem));
+}
+
+/// A name that is taken by the database or by us.
+fn reserved_name(table: &Table, at: NodeId) -> Option<Diagnostic> {
+    let name = table.name.to_ascii_lowercase();
+    if name.is_empty() || table.columns.iter().any(|column| column.name.is_empty()) {
+        return Some(Diagnostic::error(at, "a name cannot be empty"));
+    }
+    let owner = [("schema_migrations", "the history"), ("_migrate_", "rebuilds"), ("sqlite_", "SQLite")]
+        .into_iter()
+        .find(|(prefix, _)| name.starts_with(prefix))?;
+    let message = format!("`{}` is a name for {}", table.name, owner.1);
+    Some(Diagnostic::error(at, message).help(format!("a name that does not begin with `{}`", owner.0)))
+}

@@ -1,0 +1,186 @@
+//! `update("t", set = { a: 1 }, where = "…", down = { … })`
+
+use super::down::Down;
+use super::reader::CallReader;
+use super::values::{misfit, read_expression, resolve_expression, write_row};
+use super::{Apply, Operation, OperationKind, Resolve, Reverse, ReverseContext};
+use crate::call::{Call, Key, Node, NodeId, SqlText, Value};
+use crate::diagnostic::Diagnostic;
+use crate::plan::Change;
+use crate::schema::{Expression, Table};
+
+/// Rows are changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Update {
+    /// The table.
+    pub table: Key,
+    /// Column and new value.
+    pub set: Vec<(Key, Expression)>,
+    /// Which rows; `None` is all.
+    pub filter: Option<SqlText>,
+    /// The way back.
+    pub down: Down,
+}
+
+impl OperationKind for Update {
+    const NAME: &'static str = "update";
+
+    fn read(reader: &mut CallReader<'_>) -> Option<Update> {
+        let table = reader.name("the table's name")?;
+        let set = read_set(reader);
+        Some(Update { table, set, filter: reader.sql("where"), down: Down::read(reader) })
+    }
+
+    fn write(&self) -> Call {
+        let mut args = vec![Node::text(&self.table.name), Node::option("set", write_set(&self.set))];
+        args.extend(self.filter.as_ref().map(|filter| Node::option("where", Node::new(Value::Sql(filter.clone())))));
+        args.extend(self.down.write());
+        Call::new(Self::NAME, args)
+    }
+
+    fn resolve(&mut self, resolve: &mut Resolve<'_>) {
+        resolve_set(&self.table, &mut self.set, self.filter.as_mut(), resolve);
+        let schema = resolve.schema;
+        let columns = schema.columns_of(&self.table.name).unwrap_or_default();
+        self.down.resolve_set(&self.table.name, &columns, resolve, self.table.at);
+        if let Down::Sql(sql) = &mut self.down {
+            resolve.statements(sql, schema);
+        }
+    }
+
+    fn apply(&self, apply: &mut Apply<'_>) {
+        let Some(table) = apply.table(&self.table) else { return };
+        judge_set(apply, &table, &self.set);
+        judge_way_back(apply, &table, &self.set, self.filter.as_ref(), &self.down);
+        judge_overwrite(apply, &table, &self.set, self.filter.as_ref(), &self.down);
+        apply.schema.mark_written(&table.name);
+        apply.schema.forget_rows(&table.name);
+        apply.change(Change::Update { set: plain(&self.set), filter: self.filter.clone(), table });
+    }
+
+    fn reverse(&self, _: &ReverseContext<'_>) -> Reverse {
+        reverse_of_set(&self.table, self.filter.as_ref(), &self.down)
+    }
+}
+
+/// `set = { … }`
+pub(super) fn read_set(reader: &mut CallReader<'_>) -> Vec<(Key, Expression)> {
+    let mut set = Vec::new();
+    match reader.option("set").map(|node| (node.at, &node.value)) {
+        Some((_, Value::Row(entries))) => {
+            for (key, node) in entries {
+                set.extend(read_expression(reader, node).map(|value| (key.clone(), value)));
+            }
+        }
+        Some((at, _)) => reader.error(at, "`set` is a row: `set = { status: \"draft\" }`"),
+        None => {
+            let message = format!("`{}` needs what it sets", reader.call.name);
+            reader.report(Diagnostic::error(reader.at(), message).help("`set = { status: \"draft\" }`"));
+        }
+    }
+    set
+}
+
+/// `{ … }`
+pub(super) fn write_set(set: &[(Key, Expression)]) -> Node {
+    write_row(&plain(set))
+}
+
+/// The set without places.
+pub(super) fn plain(set: &[(Key, Expression)]) -> Vec<(String, Expression)> {
+    set.iter().map(|(key, value)| (key.name.clone(), value.clone())).collect()
+}
+
+pub(super) fn resolve_set(table: &Key, set: &mut [(Key, Expression)], filter: Option<&mut SqlText>, resolve: &mut Resolve<'_>) {
+    let schema = resolve.schema;
+    let Some(columns) = schema.columns_of(&table.name) else { return };
+    for (key, value) in set {
+        resolve_expression(value, &table.name, &columns, resolve, key.at);
+    }
+    if let Some(filter) = filter {
+        resolve.expression(filter, &table.name, &columns);
+    }
+}
+
+/// Columns that exist, values that fit.
+pub(super) fn judge_set(apply: &mut Apply<'_>, table: &Table, set: &[(Key, Expression)]) {
+    for (key, value) in set {
+        if !apply.has_column(table, key) {
+            continue;
+        }
+        let Some(column) = table.column(&key.name) else { continue };
+        if column.generated.is_some() {
+            apply.error(Diagnostic::error(key.at, format!("`{}` is generated, so it cannot be set", key.name)));
+        } else if let Some(problem) = misfit(value, column) {
+            apply.error(Diagnostic::error(key.at, problem));
+        }
+    }
+}
+
+/// A row of values as the way back finds its rows by the same `where`: that must not look at what the update changes.
+pub(super) fn judge_way_back(
+    apply: &mut Apply<'_>,
+    table: &Table,
+    set: &[(Key, Expression)],
+    filter: Option<&SqlText>,
+    down: &Down,
+) {
+    let (Down::Set(_), Some(filter)) = (down, filter) else { return };
+    if let Some((key, _)) = set.iter().find(|(key, _)| filter.uses_column(&table.name, &key.name)) {
+        apply.error(
+            Diagnostic::error(
+                filter.at,
+                format!("`where` asks for `{}`, which the update sets: the way back would not find the rows", key.name),
+            )
+            .help("say how the rows are found then: `down = \"UPDATE …\"`")
+            .help("or that there is nothing to undo: `down = nothing()`"),
+        );
+    }
+}
+
+/// Overwriting is a decision: a column that is not NULL by the statement's own filter loses what it held.
+pub(super) fn judge_overwrite(apply: &mut Apply<'_>, table: &Table, set: &[(Key, Expression)], filter: Option<&SqlText>, down: &Down) {
+    if *down != Down::Unsaid || !apply.schema.may_hold_rows(&table.name) {
+        return;
+    }
+    for (key, _) in set {
+        if !fills_nulls(&key.name, filter) {
+            let empty = table
+                .column(&key.name)
+                .is_some_and(|column| column.nullable)
+                .then(|| format!("set only what is empty: `where = \"{} IS NULL\"`", key.name));
+            apply.lint(
+                "lost_data",
+                Diagnostic::error(key.at, format!("the update overwrites what `{}.{}` holds", table.name, key.name))
+                    .help("say the way back: `down = { … }` or `down = \"SQL\"`")
+                    .help_if(empty)
+                    .help("or say that it may go: `#[allow(lost_data, reason = \"…\")]` in front of the statement"),
+            );
+        }
+    }
+}
+
+/// Whether the filter lets only rows through in which the column is NULL.
+fn fills_nulls(column: &str, filter: Option<&SqlText>) -> bool {
+    let Some(filter) = filter else { return false };
+    let text = filter.text.to_ascii_lowercase().replace(['"', '`', '(', ')'], " ");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let wanted = format!("{} is null", column.to_ascii_lowercase());
+    // An OR could let other rows through.
+    !text.contains(" or ") && text.split(" and ").any(|part| part == wanted)
+}
+
+/// The way back of an update.
+pub(super) fn reverse_of_set(table: &Key, filter: Option<&SqlText>, down: &Down) -> Reverse {
+    match down {
+        Down::Set(row) => Reverse::Operations(vec![Operation::Update(Update {
+            table: table.clone(),
+            set: row.iter().map(|(name, value)| (Key { at: NodeId::default(), name: name.clone() }, value.clone())).collect(),
+            filter: filter.cloned(),
+            down: Down::Nothing,
+        })]),
+        // What was NULL keeps the value that it was given: nothing is lost by that.
+        Down::Unsaid => Reverse::Operations(Vec::new()),
+        down => super::execute::reverse_of(down, "an update"),
+    }
+}

@@ -1,0 +1,375 @@
+//! Values: reading, writing, and whether they fit a column.
+
+use super::Resolve;
+use super::reader::{CallReader, sql_of};
+use crate::call::{Call, Key, Node, NodeId, Value};
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::schema::{Column, ColumnType, Expression, Literal};
+
+/// Reads a value of the language.
+pub(super) fn read_expression(reader: &mut CallReader<'_>, node: &Node) -> Option<Expression> {
+    if let Some(literal) = literal_of(node) {
+        return Some(Expression::Literal(literal));
+    }
+    match &node.value {
+        Value::Sql(sql) => Some(Expression::Sql(sql.clone())),
+        Value::Call(call) => match (call.name.as_str(), call.args.as_slice()) {
+            ("now", []) => Some(Expression::Now),
+            ("current_date", []) => Some(Expression::CurrentDate),
+            ("uuid", []) => Some(Expression::Uuid),
+            ("json", [document]) => match &document.value {
+                // Canonical text holds the document as its text.
+                Value::Text(text) if reader.reading.mode == super::Mode::Replay => Some(Expression::Json(text.clone())),
+                _ => {
+                    let mut text = String::new();
+                    if !write_json(&mut text, document) {
+                        reader.error(document.at, "`json` takes a row, a list or a constant: `json({ a: [1, 2] })`");
+                    }
+                    Some(Expression::Json(text))
+                }
+            },
+            ("sql", [_]) => {
+                let sql = sql_of(node);
+                if sql.is_none() {
+                    reader.error(node.at, "`sql` takes SQL in a string");
+                }
+                sql.map(Expression::Sql)
+            }
+            ("lookup", _) => read_lookup(reader, call),
+            (name, _) => {
+                let known = ["now", "current_date", "uuid", "json", "sql", "lookup"];
+                reader.report(
+                    Diagnostic::error(call.at, format!("unknown value `{name}(…)`"))
+                        .help_if(did_you_mean(name, known))
+                        .note("values are constants, `now()`, `current_date()`, `uuid()`, `json(…)`, `sql(\"…\")`, `lookup(…)`"),
+                );
+                None
+            }
+        },
+        Value::Name(name) => {
+            reader.report(
+                Diagnostic::error(node.at, format!("`{name}` is no value"))
+                    .help(format!("text is written `\"{name}\"`, SQL `sql(\"{name}\")`")),
+            );
+            None
+        }
+        _ => {
+            reader.error(node.at, "expected a value");
+            None
+        }
+    }
+}
+
+fn read_lookup(reader: &mut CallReader<'_>, call: &Call) -> Option<Expression> {
+    let mut inner = reader.inner(call);
+    let table = inner.name("the name of a table")?;
+    let row = inner.take(|node| match &node.value {
+        Value::Row(entries) => Some(entries),
+        _ => None,
+    });
+    let key = inner.text("key").map(|key| key.name).unwrap_or_default();
+    let Some(entries) = row else {
+        inner.report(
+            Diagnostic::error(call.at, "`lookup` needs the values of the row that is meant")
+                .help(format!("`lookup(\"{}\", {{ name: \"…\" }})`", table.name)),
+        );
+        return None;
+    };
+    let mut row = Vec::new();
+    for (key, value) in entries {
+        row.push((key.name.clone(), read_expression(&mut inner, value)?));
+    }
+    inner.finish();
+    Some(Expression::Lookup { table: table.name, key, row })
+}
+
+/// A constant, if the node is one.
+pub(super) fn literal_of(node: &Node) -> Option<Literal> {
+    Some(match &node.value {
+        Value::None => Literal::Null,
+        Value::Bool(value) => Literal::Bool(*value),
+        Value::Integer(value) => Literal::Integer(*value),
+        Value::Decimal(digits) => Literal::Decimal(digits.clone()),
+        Value::Text(text) => Literal::Text(text.clone()),
+        Value::List(nodes) => Literal::List(nodes.iter().map(literal_of).collect::<Option<_>>()?),
+        _ => return None,
+    })
+}
+
+/// Writes a value so that it reads back as it is.
+pub(super) fn write_expression(expression: &Expression) -> Node {
+    match expression {
+        Expression::Literal(literal) => write_literal(literal),
+        Expression::Now => Node::call("now", vec![]),
+        Expression::CurrentDate => Node::call("current_date", vec![]),
+        Expression::Uuid => Node::call("uuid", vec![]),
+        Expression::Json(text) => Node::call("json", vec![Node::text(text)]),
+        Expression::Sql(sql) => Node::new(Value::Sql(sql.clone())),
+        Expression::Lookup { table, key, row } => {
+            Node::call("lookup", vec![Node::text(table), write_row(row), Node::option("key", Node::text(key))])
+        }
+    }
+}
+
+/// A row of values.
+pub(super) fn write_row(row: &[(String, Expression)]) -> Node {
+    Node::new(Value::Row(row.iter().map(|(name, value)| (Key::new(name), write_expression(value))).collect()))
+}
+
+fn write_literal(literal: &Literal) -> Node {
+    Node::new(match literal {
+        Literal::Null => Value::None,
+        Literal::Bool(value) => Value::Bool(*value),
+        Literal::Integer(value) => Value::Integer(*value),
+        Literal::Decimal(digits) => Value::Decimal(digits.clone()),
+        Literal::Text(text) => Value::Text(text.clone()),
+        Literal::List(items) => Value::List(items.iter().map(write_literal).collect()),
+    })
+}
+
+/// A node as JSON text; false if it holds what JSON has not.
+fn write_json(out: &mut String, node: &Node) -> bool {
+    match &node.value {
+        Value::None => out.push_str("null"),
+        Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+        Value::Integer(value) => out.push_str(&value.to_string()),
+        Value::Decimal(digits) => out.push_str(digits),
+        Value::Text(text) => json_text(out, text),
+        Value::List(nodes) => {
+            out.push('[');
+            for (index, node) in nodes.iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                if !write_json(out, node) {
+                    return false;
+                }
+            }
+            out.push(']');
+        }
+        Value::Row(entries) => {
+            out.push('{');
+            for (index, (key, value)) in entries.iter().enumerate() {
+                if index > 0 {
+                    out.push(',');
+                }
+                json_text(out, &key.name);
+                out.push(':');
+                if !write_json(out, value) {
+                    return false;
+                }
+            }
+            out.push('}');
+        }
+        _ => return false,
+    }
+    true
+}
+
+fn json_text(out: &mut String, text: &str) {
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            c if u32::from(c) < 0x20 => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+}
+
+/// Resolves names in a value: SQL over the row, the key of a lookup.
+pub(super) fn resolve_expression(
+    expression: &mut Expression,
+    table: &str,
+    columns: &[&str],
+    resolve: &mut Resolve<'_>,
+    at: NodeId,
+) {
+    match expression {
+        Expression::Sql(sql) => resolve.expression(sql, table, columns),
+        Expression::Lookup { table, key, row } => {
+            resolve_lookup(table, key, row.iter().map(|(column, _)| column.as_str()), resolve, at);
+        }
+        _ => {}
+    }
+}
+
+/// Finds the key of the table that is looked in, and checks the columns that are compared.
+pub(super) fn resolve_lookup<'a>(
+    table: &str,
+    key: &mut String,
+    columns: impl Iterator<Item = &'a str>,
+    resolve: &mut Resolve<'_>,
+    at: NodeId,
+) {
+    let Some(found) = resolve.schema.table(table) else {
+        let names = resolve.schema.tables().map(|table| table.name.as_str());
+        resolve.diagnostics.push(
+            Diagnostic::error(at, format!("unknown table `{table}` in a lookup"))
+                .help_if(did_you_mean(table, names))
+                .about(table),
+        );
+        return;
+    };
+    for column in columns {
+        if found.column(column).is_none() {
+            let names = found.columns.iter().map(|column| column.name.as_str());
+            resolve.diagnostics.push(
+                Diagnostic::error(at, format!("unknown column `{column}` in `{table}`"))
+                    .help_if(did_you_mean(column, names))
+                    .about(table),
+            );
+        }
+    }
+    match found.key_columns() {
+        [only] => only.clone_into(key),
+        _ => resolve.diagnostics.push(
+            Diagnostic::error(at, format!("`{table}` cannot be looked up: its primary key is not one column"))
+                .help("write the value as `sql(\"(SELECT …)\")`"),
+        ),
+    }
+}
+
+/// Why a value does not fit a column, if it does not.
+pub(super) fn misfit(expression: &Expression, column: &Column) -> Option<String> {
+    let name = &column.name;
+    let written = crate::text::write_one(&Call::new("", vec![write_expression(expression)]));
+    let written = written.trim_start_matches('(').strip_suffix(')').unwrap_or_default().to_owned();
+    if expression.is_null() {
+        return (!column.nullable).then(|| format!("`{name}` is NOT NULL, but the value is `None`"));
+    }
+    let fits = match expression {
+        Expression::Literal(literal) => return literal_misfit(literal, &column.column_type, name),
+        Expression::Now => matches!(
+            column.column_type,
+            ColumnType::DateTime | ColumnType::NaiveDateTime | ColumnType::Date | ColumnType::Time | ColumnType::Raw(_)
+        ),
+        Expression::CurrentDate => matches!(
+            column.column_type,
+            ColumnType::Date | ColumnType::DateTime | ColumnType::NaiveDateTime | ColumnType::Raw(_)
+        ),
+        Expression::Uuid => {
+            matches!(column.column_type, ColumnType::Uuid | ColumnType::Text | ColumnType::Raw(_))
+                || matches!(column.column_type, ColumnType::String(n) | ColumnType::Char(n) if n >= 36)
+        }
+        Expression::Json(_) => matches!(column.column_type, ColumnType::Json | ColumnType::Raw(_)),
+        Expression::Sql(_) | Expression::Lookup { .. } => true,
+    };
+    (!fits).then(|| format!("`{written}` does not fit `{name}`, which is {}", describe(&column.column_type)))
+}
+
+fn literal_misfit(literal: &Literal, column_type: &ColumnType, name: &str) -> Option<String> {
+    use ColumnType::*;
+    let range = match column_type {
+        I16 => Some((i64::from(i16::MIN), i64::from(i16::MAX))),
+        I32 => Some((i64::from(i32::MIN), i64::from(i32::MAX))),
+        _ => None,
+    };
+    let fits = match (literal, column_type) {
+        (_, Raw(_)) | (Literal::Null, _) => true,
+        (Literal::Bool(_), Bool) => true,
+        (Literal::Integer(value), I16 | I32 | I64) => {
+            if let Some((low, high)) = range
+                && (*value < low || *value > high)
+            {
+                return Some(format!("`{value}` is out of range for `{name}`, which is {}", describe(column_type)));
+            }
+            true
+        }
+        (Literal::Integer(_), F32 | F64 | Decimal(..)) => true,
+        (Literal::Decimal(digits), Decimal(precision, scale)) => {
+            let (whole, part) = digits.trim_start_matches('-').split_once('.').unwrap_or((digits, ""));
+            let whole = whole.trim_start_matches('-').trim_start_matches('0').len();
+            part.len() <= *scale as usize && whole <= precision.saturating_sub(*scale) as usize
+        }
+        (Literal::Decimal(_), F32 | F64) => true,
+        (Literal::Text(_), Text | Bytes(_)) => true,
+        (Literal::Text(text), Uuid) => is_uuid(text),
+        (Literal::Text(text), String(n) | Char(n)) => {
+            let length = text.chars().count();
+            if length > *n as usize {
+                return Some(format!("the text has {length} characters, but `{name}` takes at most {n}"));
+            }
+            true
+        }
+        (Literal::Text(text), Enum { values, .. }) => {
+            if !values.contains(text) {
+                return Some(format!("`\"{text}\"` is not one of the values of `{name}`: {}", quoted(values)));
+            }
+            true
+        }
+        (Literal::Text(text), DateTime | NaiveDateTime) => is_date(text.get(..10).unwrap_or(text)),
+        (Literal::Text(text), Date) => is_date(text),
+        (Literal::Text(text), Time) => is_time(text),
+        (Literal::List(items), Array(of)) => {
+            return items.iter().find_map(|item| literal_misfit(item, of, name));
+        }
+        _ => false,
+    };
+    if fits {
+        return None;
+    }
+    let written = match literal {
+        Literal::Text(text) => format!("\"{text}\""),
+        Literal::Bool(value) => value.to_string(),
+        Literal::Integer(value) => value.to_string(),
+        Literal::Decimal(digits) => digits.clone(),
+        Literal::List(_) => "[…]".to_owned(),
+        Literal::Null => "None".to_owned(),
+    };
+    Some(format!("`{written}` does not fit `{name}`, which is {}", describe(column_type)))
+}
+
+fn quoted(values: &[String]) -> String {
+    values.iter().map(|value| format!("`\"{value}\"`")).collect::<Vec<_>>().join(", ")
+}
+
+/// `2026-11-21`
+fn is_date(text: &str) -> bool {
+    let shaped = text.len() == 10
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
+    let number =
+        |range: std::ops::Range<usize>| text.get(range).and_then(|digits| digits.parse::<u32>().ok()).unwrap_or(0);
+    shaped && (1..=12).contains(&number(5..7)) && (1..=31).contains(&number(8..10))
+}
+
+/// `23:59`, `23:59:59`, `23:59:59.999`
+fn is_time(text: &str) -> bool {
+    let (clock, part) = text.split_once('.').unwrap_or((text, "0"));
+    let parts: Vec<&str> = clock.split(':').collect();
+    let below =
+        |digits: &&str, limit: u32| digits.len() == 2 && digits.parse::<u32>().is_ok_and(|number| number < limit);
+    (2..=3).contains(&parts.len())
+        && below(&parts[0], 24)
+        && parts[1..].iter().all(|digits| below(digits, 60))
+        && part.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `6ba7b810-9dad-11d1-80b4-00c04fd430c8`
+fn is_uuid(text: &str) -> bool {
+    text.len() == 36
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
+}
+
+/// The type as the language writes it.
+pub(super) fn describe(column_type: &ColumnType) -> String {
+    let call = super::shape::write_type(column_type);
+    let text = crate::text::write_one(&call);
+    format!("`{}`", text.strip_suffix("()").unwrap_or(&text))
+}
+
+/// "1 value", "2 values".
+pub(super) fn count(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}

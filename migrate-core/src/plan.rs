@@ -1,0 +1,321 @@
+//! Plans: what will be done, as values.
+//!
+//! An operation says what it changes ([`Change`]); a dialect spells changes as [`Step`]s; the executor only executes
+//! steps. Dry runs, `--sql`, golden tests and the executor share the same values. No SQL is made while executing.
+
+mod print;
+
+pub use print::sql_text;
+
+use crate::call::SqlText;
+use crate::schema::{Expression, Schema, Table, Trigger, View};
+use std::sync::Arc;
+
+/// One change of a database, before a dialect spells it.
+///
+/// Tables are given before and after, complete: what a dialect has to restate or copy is there.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// A new table, without its indexes (each is a change of its own).
+    CreateTable(Arc<Table>),
+    /// A table goes, with its indexes and triggers.
+    DropTable(Arc<Table>),
+    /// A table gets another name; whatever refers to it follows.
+    RenameTable {
+        /// The table under its old name.
+        before: Arc<Table>,
+        /// The table under its new name.
+        after: Arc<Table>,
+    },
+    /// A table changes. The edits are in order; `before` and `after` hold the facts.
+    AlterTable {
+        /// The table before all edits.
+        before: Arc<Table>,
+        /// The table after all edits.
+        after: Arc<Table>,
+        /// What changes.
+        edits: Vec<Edit>,
+    },
+    /// A new index; `table` has it.
+    CreateIndex {
+        /// The table after the change.
+        table: Arc<Table>,
+        /// The index's name.
+        index: String,
+    },
+    /// An index goes; `table` has it.
+    DropIndex {
+        /// The table before the change.
+        table: Arc<Table>,
+        /// The index's name.
+        index: String,
+    },
+    /// An index gets another name.
+    RenameIndex {
+        /// The table after the change.
+        table: Arc<Table>,
+        /// The old name.
+        from: String,
+        /// The new name.
+        to: String,
+    },
+    /// A new view.
+    CreateView(Arc<View>),
+    /// A view goes.
+    DropView(Arc<View>),
+    /// A new trigger.
+    CreateTrigger(Arc<Trigger>),
+    /// A trigger goes.
+    DropTrigger(Arc<Trigger>),
+    /// Rows are added.
+    Insert(Insert),
+    /// Rows that an [`Insert`] of an earlier run added go again.
+    DeleteInserted(Insert),
+    /// Rows are added from a query.
+    InsertFrom {
+        /// The table.
+        table: Arc<Table>,
+        /// The columns that are given, in order.
+        columns: Vec<String>,
+        /// The SELECT.
+        query: SqlText,
+    },
+    /// Rows are changed.
+    Update {
+        /// The table.
+        table: Arc<Table>,
+        /// Column and new value.
+        set: Vec<(String, Expression)>,
+        /// Which rows; `None` is all.
+        filter: Option<SqlText>,
+    },
+    /// Rows are deleted.
+    Delete {
+        /// The table.
+        table: Arc<Table>,
+        /// Which rows.
+        filter: SqlText,
+    },
+    /// Rows are changed in batches, each in a transaction of its own.
+    Backfill {
+        /// The table.
+        table: Arc<Table>,
+        /// Column and new value.
+        set: Vec<(String, Expression)>,
+        /// Which rows; `None` is all.
+        filter: Option<SqlText>,
+        /// Rows a batch.
+        batch: u64,
+    },
+    /// SQL of the author, as it is.
+    Sql(SqlText),
+    /// A Rust function of the migration.
+    Function(String),
+}
+
+/// One edit of a table. Names are those after the edits before it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// A new column.
+    AddColumn {
+        /// Its name.
+        column: String,
+        /// What existing rows get, where it is not the default.
+        fill: Option<Expression>,
+    },
+    /// A column goes.
+    DropColumn {
+        /// Its name.
+        column: String,
+    },
+    /// A column gets another name.
+    RenameColumn {
+        /// The old name.
+        from: String,
+        /// The new name.
+        to: String,
+    },
+    /// Type, NULL, default, collation, comment or generation change.
+    AlterColumn {
+        /// Its name.
+        column: String,
+        /// What rows that are NULL get.
+        fill: Option<Expression>,
+        /// How the old value becomes the new.
+        using: Option<SqlText>,
+    },
+    /// A constraint of the table after.
+    AddConstraint {
+        /// Its name.
+        name: String,
+    },
+    /// A constraint of the table before.
+    DropConstraint {
+        /// Its name.
+        name: String,
+    },
+    /// A constraint gets another name.
+    RenameConstraint {
+        /// The old name.
+        from: String,
+        /// The new name.
+        to: String,
+    },
+    /// The table's options change.
+    Options,
+}
+
+/// Rows that are added.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Insert {
+    /// The table.
+    pub table: Arc<Table>,
+    /// The columns that are given, in order.
+    pub columns: Vec<String>,
+    /// The rows: a value a column.
+    pub rows: Vec<Vec<InsertValue>>,
+    /// A row is left alone where one with this key exists; empty: rows are always new.
+    pub key: Vec<String>,
+    /// Whether a row that exists is overwritten instead.
+    pub overwrite: bool,
+    /// The statement's place in its migration, from 0: under it the keys really inserted are recorded.
+    pub operation: usize,
+}
+
+/// What a row gives to a column.
+#[derive(Clone, Debug, PartialEq)]
+pub enum InsertValue {
+    /// One value.
+    One(Expression),
+    /// The key of each row that is found, one new row for each.
+    Each {
+        /// The table that is looked in.
+        table: String,
+        /// The column whose value is given: the table's primary key.
+        key: String,
+        /// The column that is compared.
+        column: String,
+        /// The values that are looked for.
+        values: Vec<Expression>,
+    },
+}
+
+/// What a dialect needs to know besides the changes.
+#[derive(Clone, Debug)]
+pub struct PlanContext<'a> {
+    /// The migration's version.
+    pub version: &'a str,
+    /// The schema before the migration.
+    pub before: &'a Schema,
+    /// The schema after the migration.
+    pub after: &'a Schema,
+    /// The server's version, as numbers: `[3, 45, 0]`.
+    pub server: [u32; 3],
+    /// The history table's name; names of tables of our own start with it.
+    pub history: &'a str,
+}
+
+/// A change with the statement that makes it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlannedChange {
+    /// The statement's place in its migration, from 0.
+    pub operation: usize,
+    /// The change.
+    pub change: Change,
+}
+
+/// One thing that the executor does.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// The statement's place in its migration, from 0.
+    pub operation: usize,
+    /// What it is, in a few words: "rebuild table `post`".
+    pub summary: String,
+    /// What is done.
+    pub action: Action,
+}
+
+/// What a step does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// One SQL statement.
+    Sql(String),
+    /// SQL of the author: one or several statements.
+    Script(String),
+    /// A query that must give no row; if it does, the first row's columns describe what is wrong.
+    Probe {
+        /// The query.
+        sql: String,
+        /// What is wrong if a row comes: "rows of `post` have NULL in `title`".
+        problem: String,
+        /// The way out.
+        help: String,
+    },
+    /// An INSERT that gives back the key of each row really inserted, as one text. The executor records them in
+    /// `recorded_in`, under the migration's version and the operation.
+    Insert {
+        /// The statement, with its RETURNING.
+        sql: String,
+        /// The table of our own that holds the records.
+        recorded_in: String,
+        /// The table that is written.
+        table: String,
+    },
+    /// A whole new copy of a SQLite table.
+    Rebuild(Box<Rebuild>),
+    /// An update in batches with committed progress; stands alone in its segment.
+    Backfill(Box<Backfill>),
+    /// A Rust function of the migration.
+    Function(String),
+}
+
+/// The copy of a SQLite table whose shape changes: see [`crate::dialect`] for how it is carried out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rebuild {
+    /// The table as it must be found; a live table that differs is never touched.
+    pub before: Arc<Table>,
+    /// The table as it will be.
+    pub after: Arc<Table>,
+    /// The name of the copy while it is made.
+    pub copy: String,
+    /// `CREATE TABLE` of the copy: columns and keys of `after`, without foreign keys and AUTOINCREMENT.
+    pub create_copy: String,
+    /// `INSERT INTO copy … SELECT … FROM table`.
+    pub fill_copy: String,
+    /// The `CREATE TABLE` text that the table has in the end.
+    pub final_sql: String,
+    /// Indexes to drop before the exchange, by name.
+    pub drop_indexes: Vec<String>,
+    /// Indexes to create after the exchange.
+    pub create_indexes: Vec<String>,
+    /// Columns whose name changes, old and new: triggers and views are made again with the new names.
+    pub renamed: Vec<(String, String)>,
+}
+
+/// An update in batches.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Backfill {
+    /// The table.
+    pub table: String,
+    /// The columns that order the rows: the primary key.
+    pub key: Vec<String>,
+    /// Gives the last key of the next batch: parameters are the last key done (NULL at the start) and the rows.
+    pub next: String,
+    /// Updates the rows behind the first key up to the second.
+    pub update: String,
+    /// Counts the rows that will be looked at.
+    pub count: String,
+    /// Rows a batch, to begin with.
+    pub batch: u64,
+}
+
+/// A migration's steps in one direction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MigrationPlan {
+    /// The migration's version.
+    pub version: String,
+    /// Whether the steps stand in a transaction with the history row.
+    pub transaction: bool,
+    /// The steps, in order.
+    pub steps: Vec<Step>,
+}

@@ -1,0 +1,30 @@
+//! Views and triggers.
+
+use super::Origin;
+use crate::call::SqlText;
+
+/// A view.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// Its name.
+    pub name: String,
+    /// The SELECT behind it.
+    pub query: SqlText,
+    /// The columns that it gives, where they are known.
+    pub columns: Option<Vec<String>>,
+    /// Where it was created.
+    pub origin: Origin,
+}
+
+/// A trigger.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Trigger {
+    /// Its name.
+    pub name: String,
+    /// The table or view that it watches.
+    pub table: String,
+    /// Everything around the ON clause: `AFTER UPDATE OF title` … `BEGIN … END`.
+    pub definition: SqlText,
+    /// Where it was created.
+    pub origin: Origin,
+}

@@ -1,0 +1,214 @@
+//! Names in expressions.
+
+use super::resolve::Resolver;
+use super::scope::{Frame, RelationColumn};
+use sqlparser::ast::{
+    AccessExpr, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArgumentClause, FunctionArguments,
+    NamedWindowExpr, OrderByExpr, SelectItemQualifiedWildcardKind, Subscript, WindowSpec, WindowType,
+};
+
+/// Functions whose first argument is a word and no column: SQLite's `RAISE(ABORT, …)`, MariaDB's units.
+const WORD_FIRST: [&str; 4] = ["raise", "timestampdiff", "timestampadd", "get_format"];
+
+impl Resolver<'_> {
+    /// Resolves the names of an expression. Gives the column, where the expression is just one.
+    pub(super) fn expression(&mut self, expression: &Expr, frame: &Frame<'_>) -> Option<RelationColumn> {
+        match expression {
+            Expr::Identifier(ident) => return self.column(ident, frame),
+            Expr::CompoundIdentifier(parts) => return self.compound(parts, frame),
+            Expr::BinaryOp { .. } => self.operators(expression, frame),
+            Expr::Value(_) | Expr::TypedString(_) | Expr::Wildcard(_) => {}
+
+            Expr::Nested(inner)
+            | Expr::IsFalse(inner)
+            | Expr::IsNotFalse(inner)
+            | Expr::IsTrue(inner)
+            | Expr::IsNotTrue(inner)
+            | Expr::IsNull(inner)
+            | Expr::IsNotNull(inner)
+            | Expr::IsUnknown(inner)
+            | Expr::IsNotUnknown(inner)
+            | Expr::OuterJoin(inner)
+            | Expr::Prior(inner)
+            | Expr::UnaryOp { expr: inner, .. }
+            | Expr::Cast { expr: inner, .. }
+            | Expr::Extract { expr: inner, .. }
+            | Expr::Ceil { expr: inner, .. }
+            | Expr::Floor { expr: inner, .. }
+            | Expr::Collate { expr: inner, .. }
+            | Expr::IsJson { expr: inner, .. }
+            | Expr::IsNormalized { expr: inner, .. }
+            | Expr::Named { expr: inner, .. }
+            | Expr::Prefixed { value: inner, .. }
+            | Expr::JsonAccess { value: inner, .. } => drop(self.expression(inner, frame)),
+
+            Expr::IsDistinctFrom(a, b)
+            | Expr::IsNotDistinctFrom(a, b)
+            | Expr::AnyOp { left: a, right: b, .. }
+            | Expr::AllOp { left: a, right: b, .. }
+            | Expr::InUnnest { expr: a, array_expr: b, .. }
+            | Expr::RLike { expr: a, pattern: b, .. }
+            | Expr::AtTimeZone { timestamp: a, time_zone: b }
+            | Expr::Position { expr: a, r#in: b } => self.expressions([&**a, &**b], frame),
+
+            Expr::Like { expr: a, pattern: b, escape_char, .. }
+            | Expr::ILike { expr: a, pattern: b, escape_char, .. }
+            | Expr::SimilarTo { expr: a, pattern: b, escape_char, .. } => {
+                self.expressions([&**a, &**b].into_iter().chain(escape_char.as_deref()), frame);
+            }
+            Expr::Between { expr, low, high, .. } => self.expressions([&**expr, &**low, &**high], frame),
+            Expr::InList { expr, list, .. } => self.expressions(std::iter::once(&**expr).chain(list), frame),
+            Expr::InSubquery { expr, subquery, .. } => {
+                self.expression(expr, frame);
+                self.query(subquery, Some(frame));
+            }
+            Expr::Exists { subquery, .. } | Expr::Subquery(subquery) => drop(self.query(subquery, Some(frame))),
+            Expr::Convert { expr, styles, .. } => self.expressions(std::iter::once(&**expr).chain(styles), frame),
+            Expr::Substring { expr, substring_from, substring_for, .. } => {
+                let rest = substring_from.as_deref().into_iter().chain(substring_for.as_deref());
+                self.expressions(std::iter::once(&**expr).chain(rest), frame);
+            }
+            Expr::Trim { expr, trim_what, trim_characters, .. } => {
+                let rest = trim_what.as_deref().into_iter().chain(trim_characters.iter().flatten());
+                self.expressions(std::iter::once(&**expr).chain(rest), frame);
+            }
+            Expr::Overlay { expr, overlay_what, overlay_from, overlay_for } => {
+                let rest = [&**overlay_what, &**overlay_from].into_iter().chain(overlay_for.as_deref());
+                self.expressions(std::iter::once(&**expr).chain(rest), frame);
+            }
+            Expr::Case { operand, conditions, else_result, .. } => {
+                self.expressions(operand.as_deref(), frame);
+                for when in conditions {
+                    self.expressions([&when.condition, &when.result], frame);
+                }
+                self.expressions(else_result.as_deref(), frame);
+            }
+            Expr::Function(function) => self.function(function, frame),
+            Expr::GroupingSets(sets) | Expr::Cube(sets) | Expr::Rollup(sets) => {
+                self.expressions(sets.iter().flatten(), frame);
+            }
+            Expr::Tuple(list) => self.expressions(list, frame),
+            Expr::Struct { values, .. } => self.expressions(values, frame),
+            Expr::Array(array) => self.expressions(&array.elem, frame),
+            Expr::Interval(interval) => drop(self.expression(&interval.value, frame)),
+            Expr::MemberOf(member) => self.expressions([&*member.value, &*member.array], frame),
+            Expr::MatchAgainst { columns, .. } => {
+                for parts in columns.iter().filter_map(super::resolve::idents) {
+                    match parts.as_slice() {
+                        [only] => drop(self.column(only, frame)),
+                        parts => drop(self.compound(parts, frame)),
+                    }
+                }
+            }
+            Expr::CompoundFieldAccess { root, access_chain } => {
+                self.expression(root, frame);
+                for access in access_chain {
+                    // What stands behind a dot is a field of a composite value.
+                    if let AccessExpr::Subscript(subscript) = access {
+                        self.subscript(subscript, frame);
+                    }
+                }
+            }
+            Expr::QualifiedWildcard(name, _) => {
+                if let Some(parts) = super::resolve::idents(name) {
+                    self.qualified(&parts, frame);
+                }
+            }
+            Expr::Dictionary(_) | Expr::Map(_) | Expr::Lambda(_) => {}
+        }
+        None
+    }
+
+    /// Resolves the names of several expressions.
+    pub(super) fn expressions<'e>(&mut self, list: impl IntoIterator<Item = &'e Expr>, frame: &Frame<'_>) {
+        for expression in list {
+            self.expression(expression, frame);
+        }
+    }
+
+    /// A long chain of operators leans to the left: going down it without recursion spares the stack.
+    fn operators(&mut self, expression: &Expr, frame: &Frame<'_>) {
+        let (mut rights, mut left) = (Vec::new(), expression);
+        while let Expr::BinaryOp { left: next, right, .. } = left {
+            rights.push(&**right);
+            left = next;
+        }
+        self.expression(left, frame);
+        self.expressions(rights.into_iter().rev(), frame);
+    }
+
+    fn subscript(&mut self, subscript: &Subscript, frame: &Frame<'_>) {
+        match subscript {
+            Subscript::Index { index } => drop(self.expression(index, frame)),
+            Subscript::Slice { lower_bound, upper_bound, stride } => {
+                self.expressions(lower_bound.iter().chain(upper_bound).chain(stride), frame);
+            }
+        }
+    }
+
+    fn function(&mut self, function: &Function, frame: &Frame<'_>) {
+        let name = function.name.to_string().to_lowercase();
+        self.arguments(&function.parameters, frame, false);
+        self.arguments(&function.args, frame, WORD_FIRST.contains(&name.as_str()));
+        self.order(&function.within_group, frame);
+        self.expressions(function.filter.as_deref(), frame);
+        if let Some(WindowType::WindowSpec(window)) = &function.over {
+            self.window(window, frame);
+        }
+    }
+
+    fn arguments(&mut self, arguments: &FunctionArguments, frame: &Frame<'_>, word_first: bool) {
+        match arguments {
+            FunctionArguments::None => {}
+            FunctionArguments::Subquery(query) => drop(self.query(query, Some(frame))),
+            FunctionArguments::List(list) => {
+                for (index, argument) in list.args.iter().enumerate() {
+                    if !(word_first && index == 0) {
+                        self.argument(argument, frame);
+                    }
+                }
+                for clause in &list.clauses {
+                    match clause {
+                        FunctionArgumentClause::OrderBy(order) => self.order(order, frame),
+                        FunctionArgumentClause::Where(expression) | FunctionArgumentClause::Limit(expression) => {
+                            self.expression(expression, frame);
+                        }
+                        _ => {}
+                    }
+                }
+            }
+        }
+    }
+
+    /// Resolves one argument of a function.
+    pub(super) fn argument(&mut self, argument: &FunctionArg, frame: &Frame<'_>) {
+        let value = match argument {
+            FunctionArg::Named { arg, .. } | FunctionArg::ExprNamed { arg, .. } | FunctionArg::Unnamed(arg) => arg,
+        };
+        match value {
+            FunctionArgExpr::Expr(expression) => drop(self.expression(expression, frame)),
+            FunctionArgExpr::QualifiedWildcard(name) => {
+                let kind = SelectItemQualifiedWildcardKind::ObjectName(name.clone());
+                self.qualified_star(&kind, frame);
+            }
+            FunctionArgExpr::Wildcard | FunctionArgExpr::WildcardWithOptions(_) => {}
+        }
+    }
+
+    /// Resolves the names of an ORDER BY inside an expression.
+    pub(super) fn order(&mut self, order: &[OrderByExpr], frame: &Frame<'_>) {
+        self.expressions(order.iter().map(|part| &part.expr), frame);
+    }
+
+    fn window(&mut self, window: &WindowSpec, frame: &Frame<'_>) {
+        self.expressions(&window.partition_by, frame);
+        self.order(&window.order_by, frame);
+    }
+
+    /// Resolves the names of a window that stands in WINDOW.
+    pub(super) fn named_window(&mut self, window: &NamedWindowExpr, frame: &Frame<'_>) {
+        if let NamedWindowExpr::WindowSpec(window) = window {
+            self.window(window, frame);
+        }
+    }
+}

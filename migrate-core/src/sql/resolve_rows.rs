@@ -1,0 +1,188 @@
+//! Names in INSERT, UPDATE and DELETE, and which tables they write.
+
+use super::resolve::{Resolver, idents};
+use super::scope::{Frame, Output, Relation};
+use crate::diagnostic::Diagnostic;
+use sqlparser::ast::{
+    Assignment, AssignmentTarget, ConflictTarget, Delete, FromTable, Ident, Insert, ObjectName, OnConflictAction,
+    OnInsert, SelectItem, SqliteOnConflict, Statement, TableObject, Update, UpdateTableFromKind,
+};
+
+impl Resolver<'_> {
+    /// Resolves a statement about rows; what RETURNING gives is its output.
+    pub(super) fn row_statement(&mut self, statement: &Statement, outer: Option<&Frame<'_>>) -> Output {
+        match statement {
+            Statement::Insert(insert) => self.insert(insert, outer),
+            Statement::Update(update) => self.update(update, outer),
+            Statement::Delete(delete) => self.delete(delete, outer),
+            Statement::Query(query) => self.query(query, outer),
+            _ => Output { open: true, ..Output::default() },
+        }
+    }
+
+    fn written(&mut self, name: &ObjectName, outer: &Frame<'_>) -> Relation {
+        let relation = self.relation(name, outer);
+        if let Some(table) = &relation.table {
+            let table = table.clone();
+            self.writes(&table);
+        }
+        relation
+    }
+
+    fn insert(&mut self, insert: &Insert, outer: Option<&Frame<'_>>) -> Output {
+        let empty = Frame::inside(outer);
+        let mut target = match &insert.table {
+            TableObject::TableName(name) => self.written(name, &empty),
+            _ => Relation::unknown(None),
+        };
+        for ident in insert.columns.iter().filter_map(|name| idents(name)?.pop()) {
+            self.target_column(&ident, &target);
+        }
+        for ident in &insert.after_columns {
+            self.target_column(ident, &target);
+        }
+        if let Some(source) = &insert.source {
+            self.query(source, outer);
+        }
+        self.found.loses_data |= insert.replace_into || insert.or == Some(SqliteOnConflict::Replace);
+        if let Some(alias) = &insert.table_alias {
+            target = target.renamed(alias.alias.value.clone(), &[]);
+        }
+        let mut excluded = target.clone().renamed("excluded".to_owned(), &[]);
+        excluded.qualified_only = true;
+        let mut relations = vec![target.clone(), excluded];
+        if let Some(alias) = &insert.insert_alias
+            && let Some(name) = idents(&alias.row_alias).and_then(|mut parts| parts.pop())
+        {
+            let mut row = target.clone().renamed(name.value, &[]);
+            row.qualified_only = true;
+            relations.push(row);
+        }
+        let frame = Frame::with(relations, outer);
+        self.assignments(&insert.assignments, &frame);
+        match &insert.on {
+            Some(OnInsert::DuplicateKeyUpdate(assignments)) => self.assignments(assignments, &frame),
+            Some(OnInsert::OnConflict(conflict)) => {
+                if let Some(ConflictTarget::Columns(columns)) = &conflict.conflict_target {
+                    for ident in columns {
+                        self.target_column(ident, &target);
+                    }
+                }
+                if let OnConflictAction::DoUpdate(update) = &conflict.action {
+                    self.assignments(&update.assignments, &frame);
+                    self.expressions(&update.selection, &frame);
+                }
+            }
+            _ => {}
+        }
+        self.returning(insert.returning.as_deref(), &Frame::with(vec![target], outer))
+    }
+
+    fn update(&mut self, update: &Update, outer: Option<&Frame<'_>>) -> Output {
+        let mut frame = Frame::inside(outer);
+        let read = self.found.reads.clone();
+        self.from(std::slice::from_ref(&update.table), &mut frame);
+        if update.table.joins.is_empty() {
+            // The table itself is written; whether it is read too follows from the rest.
+            self.found.reads = read;
+        }
+        let target = frame.relations.first().cloned().unwrap_or_default();
+        if let Some(table) = &target.table {
+            self.writes(table);
+        }
+        match &update.from {
+            Some(UpdateTableFromKind::BeforeSet(list) | UpdateTableFromKind::AfterSet(list)) => {
+                self.from(list, &mut frame);
+            }
+            None => {}
+        }
+        self.assignments(&update.assignments, &frame);
+        self.expressions(&update.selection, &frame);
+        self.order(&update.order_by, &frame);
+        self.expressions(&update.limit, &frame);
+        self.returning(update.returning.as_deref(), &frame)
+    }
+
+    fn delete(&mut self, delete: &Delete, outer: Option<&Frame<'_>>) -> Output {
+        self.found.loses_data = true;
+        let (FromTable::WithFromKeyword(list) | FromTable::WithoutKeyword(list)) = &delete.from;
+        let mut frame = Frame::inside(outer);
+        let read = self.found.reads.clone();
+        self.from(list, &mut frame);
+        if list.iter().all(|table| table.joins.is_empty()) && delete.tables.is_empty() {
+            self.found.reads = read;
+        }
+        let mut targets: Vec<String> = Vec::new();
+        if delete.tables.is_empty() {
+            targets.extend(frame.relations.first().and_then(|relation| relation.table.clone()));
+        } else {
+            for parts in delete.tables.iter().filter_map(idents) {
+                targets.extend(self.qualified(&parts, &frame).and_then(|relation| relation.table));
+            }
+        }
+        for table in &targets {
+            self.writes(table);
+        }
+        if let Some(using) = &delete.using {
+            self.from(using, &mut frame);
+        }
+        self.expressions(&delete.selection, &frame);
+        self.order(&delete.order_by, &frame);
+        self.expressions(&delete.limit, &frame);
+        self.returning(delete.returning.as_deref(), &frame)
+    }
+
+    fn returning(&mut self, items: Option<&[SelectItem]>, frame: &Frame<'_>) -> Output {
+        items.map_or_else(Output::default, |items| self.projection(items, frame))
+    }
+
+    /// Resolves `column = value` lists.
+    pub(super) fn assignments(&mut self, assignments: &[Assignment], frame: &Frame<'_>) {
+        let target = frame.relations.first().cloned().unwrap_or_default();
+        for assignment in assignments {
+            let names = match &assignment.target {
+                AssignmentTarget::ColumnName(name) => std::slice::from_ref(name),
+                AssignmentTarget::Tuple(names) => names.as_slice(),
+            };
+            for parts in names.iter().filter_map(idents) {
+                match parts.as_slice() {
+                    // With several tables any of them may be meant.
+                    [only] if frame.relations.iter().filter(|relation| !relation.qualified_only).count() == 1 => {
+                        self.target_column(only, &target);
+                    }
+                    [only] if self.column_in(only, &target).is_some() => self.target_column(only, &target),
+                    [only] => drop(self.column(only, frame)),
+                    parts => drop(self.compound(parts, frame)),
+                }
+            }
+            self.expression(&assignment.value, frame);
+        }
+    }
+
+    /// Resolves the name of a column that a statement writes.
+    pub(super) fn target_column(&mut self, ident: &Ident, target: &Relation) {
+        match self.column_in(ident, target) {
+            Some(column) => {
+                if let Some((table, name)) = &column.origin {
+                    self.note(ident, table, Some(name));
+                }
+            }
+            None if !target.open && !self.is_rowid(ident) => self.unknown_column(ident, [target].into_iter()),
+            None => {}
+        }
+    }
+
+    fn is_rowid(&self, ident: &Ident) -> bool {
+        self.dialect == crate::dialect::Dialect::Sqlite
+            && ["rowid", "oid", "_rowid_"].iter().any(|name| ident.value.eq_ignore_ascii_case(name))
+    }
+
+    /// Resolves the table of a TRUNCATE.
+    pub(super) fn truncated(&mut self, name: &ObjectName) {
+        self.found.loses_data = true;
+        let relation = self.written(name, &Frame::default());
+        if relation.table.as_ref().is_some_and(|table| self.schema.view(table).is_some()) {
+            self.error(Diagnostic::error(self.at, "a view cannot be truncated"));
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! Parsing, with what sqlparser does not read of SQLite translated first, and syntax errors with a caret.
+
+use super::position::{Tokens, grammar, is_space, space};
+use crate::call::NodeId;
+use crate::diagnostic::Diagnostic;
+use crate::dialect::Dialect;
+use sqlparser::ast::{Expr, Query, Statement};
+use sqlparser::keywords::Keyword;
+use sqlparser::parser::{Parser, ParserError};
+use sqlparser::tokenizer::{Token, TokenWithSpan, Word};
+use std::ops::Range;
+
+/// The lint that speaks about SQL that cannot be understood.
+pub(super) const UNPARSED_SQL: &str = "unparsed_sql";
+
+/// Where and why a text cannot be parsed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct SyntaxError {
+    /// The byte.
+    pub(super) at: usize,
+    /// What was expected there.
+    pub(super) message: String,
+}
+
+impl SyntaxError {
+    /// The message for the author: the line of the SQL with a caret under the place.
+    pub(super) fn report(&self, node: NodeId, text: &str, dialect: Dialect) -> Diagnostic {
+        Diagnostic::error(node, format!("this SQL cannot be read as {}: {}", dialect.name(), self.message))
+            .lint(UNPARSED_SQL)
+            .note(caret(text, self.at))
+    }
+}
+
+/// The message about a whole statement that cannot be checked.
+pub(super) fn unchecked(diagnostic: Diagnostic) -> Diagnostic {
+    diagnostic.help(
+        "what cannot be read cannot be checked: write it with the operations of the language, or execute it in a \
+         function: `run(up = up, down = down)`",
+    )
+}
+
+/// The line of the text that holds the byte, with a caret under it.
+pub(super) fn caret(text: &str, at: usize) -> String {
+    // An error at the end stands behind the last word, not on an empty line.
+    let at = if text.get(at..).is_none_or(|rest| rest.trim().is_empty()) { text.trim_end().len() } else { at };
+    let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
+    let end = text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| at + length);
+    let line = text.get(start..end).unwrap_or_default().trim_end();
+    let number = text.get(..start).unwrap_or_default().matches('\n').count() + 1;
+    let margin = number.to_string().len();
+    let before: String = text
+        .get(start..at)
+        .unwrap_or_default()
+        .chars()
+        .map(|character| if character == '\t' { '\t' } else { ' ' })
+        .collect();
+    format!("in line {number} of the SQL\n{:margin$} |\n{number} | {line}\n{:margin$} | {before}^", "", "")
+}
+
+/// Parses one expression that takes up the whole range.
+pub(super) fn parse_expression(
+    dialect: Dialect,
+    tokens: &Tokens<'_>,
+    range: Range<usize>,
+) -> Result<Expr, SyntaxError> {
+    parse(dialect, tokens, range, &[], |parser| parser.parse_expr())
+}
+
+/// Parses one SELECT that takes up the whole range.
+pub(super) fn parse_query(dialect: Dialect, tokens: &Tokens<'_>, range: Range<usize>) -> Result<Query, SyntaxError> {
+    parse(dialect, tokens, range, &[], |parser| parser.parse_query().map(|query| *query))
+}
+
+/// Parses one statement that takes up the whole range. `edits`: tokens that the parser sees instead of those there.
+pub(super) fn parse_statement(
+    dialect: Dialect,
+    tokens: &Tokens<'_>,
+    range: Range<usize>,
+    edits: &[(usize, Token)],
+) -> Result<Statement, SyntaxError> {
+    parse(dialect, tokens, range, edits, |parser| parser.parse_statement())
+}
+
+fn parse<T>(
+    dialect: Dialect,
+    tokens: &Tokens<'_>,
+    range: Range<usize>,
+    edits: &[(usize, Token)],
+    read: impl FnOnce(&mut Parser<'_>) -> Result<T, ParserError>,
+) -> Result<T, SyntaxError> {
+    let end = tokens.byte_range(range.clone()).end;
+    let mut list: Vec<TokenWithSpan> =
+        tokens.pieces.get(range.clone()).unwrap_or_default().iter().map(|piece| piece.token.clone()).collect();
+    for (index, token) in edits {
+        if let Some(place) = index.checked_sub(range.start).and_then(|index| list.get_mut(index)) {
+            place.token = token.clone();
+        }
+    }
+    if dialect == Dialect::Sqlite {
+        translate_sqlite(&mut list);
+    }
+    let mut parser = Parser::new(grammar(dialect)).with_tokens_with_locations(list);
+    let found = read(&mut parser).map_err(|error| syntax_error(tokens, &error, end))?;
+    let rest = parser.peek_token();
+    if rest.token != Token::EOF {
+        let message = format!("expected the end, found `{}`", rest.token);
+        return Err(SyntaxError { at: tokens.byte(rest.span.start), message });
+    }
+    Ok(found)
+}
+
+/// Writes what the parser does not know of SQLite in words that it knows. Only names matter here: an operator can be
+/// another one, and what names nothing of the schema can be left out.
+fn translate_sqlite(list: &mut [TokenWithSpan]) {
+    let solid: Vec<usize> =
+        list.iter().enumerate().filter(|(_, token)| !is_space(&token.token)).map(|(index, _)| index).collect();
+    let words: Vec<String> = solid
+        .iter()
+        .map(|index| match list.get(*index).map(|token| &token.token) {
+            Some(Token::Word(word)) if word.quote_style.is_none() => word.value.to_ascii_uppercase(),
+            Some(Token::ShiftLeft | Token::ShiftRight) => "<<".to_owned(),
+            _ => String::new(),
+        })
+        .collect();
+    let word = |position: usize| words.get(position).map(String::as_str).unwrap_or_default();
+    let mut put = |position: usize, token: Token| {
+        if let Some(place) = solid.get(position).and_then(|index| list.get_mut(*index)) {
+            place.token = token;
+        }
+    };
+    for position in 0..words.len() {
+        match word(position) {
+            "<<" => put(position, Token::Plus),
+            // `a IS b` compares any two values; the parser knows it before NULL, TRUE, FALSE and DISTINCT only.
+            "IS" => {
+                let negated = word(position + 1) == "NOT";
+                let operand = word(position + 1 + usize::from(negated));
+                if !["NULL", "TRUE", "FALSE", "DISTINCT", "UNKNOWN"].contains(&operand) {
+                    put(position, if negated { Token::Neq } else { Token::Eq });
+                    if negated {
+                        put(position + 1, space());
+                    }
+                }
+            }
+            "ISNULL" => put(
+                position,
+                Token::Word(Word { value: "NOTNULL".to_owned(), quote_style: None, keyword: Keyword::NOTNULL }),
+            ),
+            "INDEXED" if word(position + 1) == "BY" => (position..position + 3).for_each(|at| put(at, space())),
+            "NOT" if word(position + 1) == "INDEXED" => (position..position + 2).for_each(|at| put(at, space())),
+            _ => {}
+        }
+    }
+}
+
+/// Takes "Expected: x, found: y at Line: 1, Column: 9" apart; a message without a place is about the end.
+fn syntax_error(tokens: &Tokens<'_>, error: &ParserError, end: usize) -> SyntaxError {
+    let text = match error {
+        ParserError::TokenizerError(text) | ParserError::ParserError(text) => text.as_str(),
+        ParserError::RecursionLimitExceeded => "it is nested too deeply",
+    };
+    let (message, at) = match text.rsplit_once(" at Line: ") {
+        Some((message, place)) => {
+            let mut numbers = place.split(", Column: ").map(|number| number.trim().parse::<u64>().unwrap_or_default());
+            let location = sqlparser::tokenizer::Location {
+                line: numbers.next().unwrap_or_default(),
+                column: numbers.next().unwrap_or_default(),
+            };
+            (message, tokens.byte(location).min(end))
+        }
+        None => (text, end),
+    };
+    let message = match message.strip_prefix("Expected: ").and_then(|rest| rest.rsplit_once(", found: ")) {
+        Some((expected, "EOF")) => format!("expected {expected}, found the end"),
+        Some((expected, found)) => format!("expected {expected}, found `{found}`"),
+        None => message.to_owned(),
+    };
+    SyntaxError { at, message }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn expression(dialect: Dialect, text: &str) -> Result<Expr, SyntaxError> {
+        let tokens = Tokens::read(dialect, text)?;
+        parse_expression(dialect, &tokens, 0..tokens.pieces.len())
+    }
+
+    #[test]
+    fn the_caret_stands_under_the_place() {
+        let text = "SELECT 1;\nSELECT FROM post";
+        assert_eq!(caret(text, 17), "in line 2 of the SQL\n  |\n2 | SELECT FROM post\n  |        ^");
+        assert_eq!(caret("a >  ", 5), "in line 1 of the SQL\n  |\n1 | a >\n  |    ^");
+    }
+
+    #[test]
+    fn an_expression_must_take_up_the_whole_text() {
+        let error = expression(Dialect::Sqlite, "a > 1 b").unwrap_err();
+        assert_eq!((error.at, error.message.as_str()), (6, "expected the end, found `b`"));
+        assert_eq!(expression(Dialect::Sqlite, "a >").unwrap_err().at, 3);
+    }
+
+    #[test]
+    fn sqlite_has_operators_of_its_own() {
+        for text in [
+            "a IS NOT b",
+            "a IS 'x'",
+            "old.a IS NOT new.a AND b IS NULL",
+            "a IS NOT NULL",
+            "a IS NOT DISTINCT FROM b",
+            "a << 2 ISNULL",
+        ] {
+            assert!(expression(Dialect::Sqlite, text).is_ok(), "{text}");
+        }
+        assert!(expression(Dialect::Postgres, "a IS NOT b").is_err());
+    }
+}

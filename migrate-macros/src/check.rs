@@ -1,0 +1,149 @@
+//! The check of one migration for every declared dialect, with one message where the dialects agree.
+
+use crate::grammar::Parsed;
+use migrate_core::call::{Attribute, Call, Node, NodeId, Value};
+use migrate_core::chain::{self, Checked, Source};
+use migrate_core::diagnostic::{Diagnostic, Level};
+use migrate_core::dialect::Dialect;
+use migrate_core::operation::Analyzer;
+use migrate_core::schema::Schema;
+use std::ops::Range;
+use std::path::Path;
+
+/// A migration without tokens: what is kept of predecessors, and what is checked.
+#[derive(Clone)]
+pub(crate) struct Written {
+    attributes: Vec<Attribute>,
+    calls: Vec<Call>,
+    broken: Vec<Range<u32>>,
+    /// Whether there is a statement of which nothing is known.
+    pub(crate) unreadable: bool,
+    /// The line of each statement's node.
+    lines: Vec<(NodeId, usize)>,
+    /// The file, as the compiler shows it.
+    file: Option<String>,
+}
+
+impl Written {
+    /// Takes what is needed out of a parsed migration.
+    pub(crate) fn new(parsed: &Parsed, file: Option<&Path>) -> Written {
+        let lines = parsed.calls.iter().filter_map(|call| Some((call.at, parsed.spans.line(call.at)?))).collect();
+        Written {
+            attributes: parsed.attributes.clone(),
+            calls: parsed.calls.clone(),
+            broken: parsed.broken.clone(),
+            unreadable: parsed.unreadable,
+            lines,
+            file: file.map(|file| file.display().to_string()),
+        }
+    }
+
+    /// Whether both are the same text with the same numbers of nodes.
+    pub(crate) fn is_same(&self, other: &Written) -> bool {
+        let places = |written: &Written| written.lines.iter().map(|(node, line)| (node.0, *line)).collect::<Vec<_>>();
+        self.calls == other.calls
+            && self.attributes == other.attributes
+            && self.broken == other.broken
+            && places(self) == places(other)
+    }
+
+    /// Whether a statement makes the table or view.
+    pub(crate) fn creates(&self, name: &str) -> bool {
+        self.calls.iter().any(|call| {
+            matches!(call.name.as_str(), "create_table" | "create_view")
+                && matches!(call.args.first(), Some(Node { value: Value::Text(made), .. }) if made == name)
+        })
+    }
+
+    /// Statements stand in ascending order of their numbers.
+    fn locate(&self, node: NodeId) -> Option<String> {
+        let file = self.file.as_ref()?;
+        let place = self.lines.binary_search_by_key(&node.0, |(at, _)| at.0).ok()?;
+        self.lines.get(place).map(|(_, line)| format!("{file}:{line}"))
+    }
+}
+
+/// What was found.
+pub(crate) struct Found {
+    /// Whether every predecessor was found and could be read.
+    pub(crate) complete: bool,
+    /// For each dialect, in the order of the declaration.
+    pub(crate) checked: Vec<(Dialect, Checked)>,
+    /// What is wrong, each thing once.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// Who understands raw SQL.
+fn analyzer() -> &'static dyn Analyzer {
+    &migrate_core::sql::SqlAnalyzer
+}
+
+/// Checks a migration, and leaves the schemas as they are after it.
+pub(crate) fn check(version: &str, written: &Written, dialects: &[Dialect], schemas: &mut [Schema]) -> Found {
+    let is_broken = |at: NodeId| written.broken.iter().any(|range| range.contains(&at.0));
+    let locate = |node: NodeId| written.locate(node);
+    let source = Source { version, attributes: &written.attributes, calls: &written.calls, locate: &locate };
+    let mut checked = Vec::new();
+    let mut merged: Vec<(Diagnostic, Vec<Dialect>)> = Vec::new();
+    for (dialect, schema) in dialects.iter().zip(schemas) {
+        // What a misread statement names may be other than its author meant: later messages about it are noise.
+        for call in written.calls.iter().filter(|call| is_broken(call.at)) {
+            taint(schema, call);
+        }
+        let mut found = chain::check(schema, *dialect, &source, analyzer());
+        found.diagnostics.retain(|diagnostic| !is_broken(diagnostic.at) || is_certain(diagnostic, written));
+        // Nobody knows what an unreadable statement would have made.
+        found.diagnostics.retain(|diagnostic| !written.unreadable || !is_unknown_name(diagnostic));
+        for diagnostic in std::mem::take(&mut found.diagnostics) {
+            match merged.iter_mut().find(|(known, _)| known.at.0 == diagnostic.at.0 && *known == diagnostic) {
+                Some((_, of)) => of.push(*dialect),
+                None => merged.push((diagnostic, vec![*dialect])),
+            }
+        }
+        checked.push((*dialect, found));
+    }
+    let diagnostics = merged.into_iter().map(|(diagnostic, of)| with_dialects(diagnostic, &of, dialects)).collect();
+    Found { complete: true, checked, diagnostics }
+}
+
+fn is_unknown_name(diagnostic: &Diagnostic) -> bool {
+    diagnostic.message.starts_with("unknown") && !diagnostic.about.is_empty()
+}
+
+/// Whether a message about a statement that was read in part would be true of the whole.
+fn is_certain(diagnostic: &Diagnostic, written: &Written) -> bool {
+    // What is on a type, a modifier or a value is about that alone; what is on a whole argument may be about its rest.
+    let whole = written
+        .calls
+        .iter()
+        .any(|call| call.at.0 == diagnostic.at.0 || call.args.iter().any(|arg| arg.at.0 == diagnostic.at.0));
+    !whole && !diagnostic.message.contains(" needs ") && !diagnostic.message.starts_with("unknown column")
+}
+
+/// Says for which dialects, where it is not all of them.
+fn with_dialects(diagnostic: Diagnostic, of: &[Dialect], declared: &[Dialect]) -> Diagnostic {
+    if of.len() == declared.len() || of.iter().all(|dialect| diagnostic.message.contains(dialect.name())) {
+        return diagnostic;
+    }
+    let names: Vec<&str> = of.iter().map(|dialect| dialect.name()).collect();
+    diagnostic.note(format!("this concerns {} alone", names.join(" and ")))
+}
+
+fn taint(schema: &mut Schema, call: &Call) {
+    for arg in &call.args {
+        match &arg.value {
+            Value::Text(name) => schema.taint(name.clone()),
+            Value::Rename(_, to) => {
+                if let Value::Text(name) = &to.value {
+                    schema.taint(name.clone());
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether the program may not compile.
+pub(crate) fn is_error(diagnostic: &Diagnostic) -> bool {
+    diagnostic.level == Level::Error
+}

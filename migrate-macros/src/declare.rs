@@ -1,0 +1,118 @@
+//! What `migrations!` does: it finds the files of its modules, leaves the list for them, and says what is missing.
+
+use crate::check::Written;
+use crate::grammar::Grammar;
+use crate::list::{self, List};
+use crate::source::{self, Entry};
+use crate::{expand, render};
+use migrate_core::diagnostic::Diagnostic;
+use proc_macro2::{Span, TokenStream};
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Expands `migrations!`.
+pub(crate) fn declare(tokens: TokenStream) -> TokenStream {
+    let (mut list, place) = source::expanding(|| (List::read(tokens), Place::of_call()));
+    let enclosing = place.as_ref().map(|place| enclosing(place, &list.entries)).unwrap_or_default();
+    source::expanding(|| {
+        let directories = place.as_ref().map(|place| source::directories(&place.file, &enclosing)).unwrap_or_default();
+        let mut found = Vec::new();
+        let mut entries = Vec::new();
+        for index in 0..list.entries.len() {
+            let (entry, will_exist) = entry(&mut list, index, place.as_ref(), &directories);
+            entries.push(Arc::new(entry));
+            found.push(will_exist);
+        }
+        if let Some(place) = &place {
+            report_unlisted(&mut list, place, &directories, &entries);
+        }
+        let runtime = list.runtime.clone().unwrap_or_else(expand::default_runtime);
+        let number = source::register(source::List {
+            place: place.map(|place| (place.file, enclosing)),
+            dialects: list.dialects.clone(),
+            runtime: runtime.to_string(),
+            lint_from: list.lint_from.unwrap_or_default(),
+            entries,
+        });
+        let mut output = render::render(&list.diagnostics, &list.spans);
+        output.extend(expand::list(number, &list.entries, &found, &runtime));
+        output
+    })
+}
+
+/// Where the macro was called.
+struct Place {
+    file: PathBuf,
+    line: usize,
+    column: usize,
+}
+
+impl Place {
+    fn of_call() -> Option<Place> {
+        let span = Span::call_site();
+        let start = span.start();
+        Some(Place { file: span.local_file()?, line: start.line, column: start.column })
+    }
+}
+
+/// The inline modules around the list. Code at the left margin has none, and most lists stand there.
+fn enclosing(place: &Place, entries: &[list::Entry]) -> Vec<String> {
+    if place.column == 0 || entries.iter().all(|entry| entry.body.is_some()) {
+        return Vec::new();
+    }
+    let text = std::fs::read_to_string(&place.file).unwrap_or_default();
+    source::enclosing_modules(&text, place.line, place.column)
+}
+
+/// What others need to know of an entry, and whether it will have its constant.
+fn entry(list: &mut List, index: usize, place: Option<&Place>, directories: &[PathBuf]) -> (Entry, bool) {
+    let Some(written) = list.entries.get(index) else {
+        return (Entry { version: String::new(), file: None, description: String::new(), inline: None }, false);
+    };
+    let version = written.version.clone();
+    if let Some(body) = &written.body {
+        let file = place.map(|place| place.file.as_path());
+        let parsed = Grammar::migration(body.stream(), &|path| source::read_include(file, path));
+        let inline = Some(Written::new(&parsed, file));
+        return (Entry { version, file: None, description: String::new(), inline }, true);
+    }
+    // Without a file name (in an editor), or without a file, the compiler itself says what is missing.
+    let Some(file) = source::file_of(directories, &version) else {
+        return (Entry { version, file: None, description: String::new(), inline: None }, place.is_none());
+    };
+    let text = std::fs::read_to_string(&file).unwrap_or_default();
+    let holds = source::holds_migration(&text);
+    if !holds {
+        let at = list.spans.add(written.ident.span());
+        let runtime = list.runtime.as_ref().map_or("migrate_runtime".to_owned(), ToString::to_string);
+        list.diagnostics.push(
+            Diagnostic::error(at, format!("`{}` holds no `migration!`", file.display()))
+                .help(format!("`{runtime}::migration! {{ … }}`")),
+        );
+    }
+    let description = source::description(&text);
+    (Entry { version, file: holds.then_some(file), description, inline: None }, holds)
+}
+
+/// A migration that nobody listed would silently never run.
+fn report_unlisted(list: &mut List, place: &Place, directories: &[PathBuf], entries: &[Arc<Entry>]) {
+    let listed: HashSet<PathBuf> = entries.iter().filter_map(|entry| entry.file.clone()).collect();
+    for file in source::unlisted(directories, &place.file, &listed) {
+        let version = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        if list.entries.iter().any(|entry| entry.version == version) {
+            continue;
+        }
+        let before = list.entries.iter().rev().find(|entry| entry.version < version);
+        let at = list.spans.add(before.map_or_else(Span::call_site, |entry| entry.ident.span()));
+        let behind = before.map(|entry| format!(" behind `mod {};`", entry.version)).unwrap_or_default();
+        list.diagnostics.push(
+            Diagnostic::error(at, format!("`{}` holds a migration that is not in the list", shown(&file)))
+                .help(format!("add `mod {version};`{behind}, or remove the file")),
+        );
+    }
+}
+
+fn shown(file: &Path) -> String {
+    file.display().to_string()
+}

@@ -1,0 +1,145 @@
+//! What `migration!` does: it reads its input, finds its place in a list, checks itself and leaves its constant.
+
+use crate::check::{self, Found, Written, is_error};
+use crate::expand::{self, Migration};
+use crate::grammar::{Grammar, Parsed};
+use crate::render;
+use crate::source::{self, Position};
+use migrate_core::diagnostic::{Diagnostic, Level};
+use proc_macro2::{Span, TokenStream};
+use std::path::{Path, PathBuf};
+
+/// Expands `migration!`.
+pub(crate) fn migration(tokens: TokenStream) -> TokenStream {
+    let (mut parsed, file) = source::expanding(|| {
+        let file = file_of(&tokens);
+        let parsed = Grammar::migration(tokens, &|path| source::read_include(file.as_deref(), path));
+        (parsed, file)
+    });
+    let place = parsed.entry.or_else(|| file.as_deref().and_then(source::find));
+    let Some(position) = place.and_then(|(list, index)| source::position(list, index)) else {
+        return source::expanding(|| alone(&mut parsed, file.as_deref()));
+    };
+    if let Some(error) = source::expanding(|| second_of_file(&position, file.as_deref())) {
+        return error;
+    }
+    let written = source::expanding(|| Written::new(&parsed, file.as_deref()));
+    let mut found = source::found_ahead(&position, &written).unwrap_or_else(|| {
+        let mut replayed = source::before(&position);
+        let mut found = check::check(&position.entry.version, &written, &position.dialects, &mut replayed.schemas);
+        found.complete = replayed.complete;
+        replayed.complete &= !written.unreadable;
+        source::leave(&position, replayed);
+        found
+    });
+    if found.complete {
+        name_later(&mut found.diagnostics, &position);
+    }
+    source::expanding(|| checked(parsed, &position, found))
+}
+
+/// A table that only a later migration makes is no misspelt name, but a wrong order.
+fn name_later(diagnostics: &mut [Diagnostic], position: &Position) {
+    for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.message.starts_with("unknown table")) {
+        let Some(name) = diagnostic.about.first() else { continue };
+        if let Some(version) = source::created_later(position, name) {
+            diagnostic.notes.push(format!("`{name}` is created only in {version}, which stands later in the list"));
+        }
+    }
+}
+
+/// The file of the author's tokens; an empty migration has none, but was called somewhere.
+fn file_of(tokens: &TokenStream) -> Option<PathBuf> {
+    // The first tokens of an inline module are the list's.
+    let own = tokens.clone().into_iter().find_map(|tree| tree.span().local_file());
+    own.or_else(|| Span::call_site().local_file())
+}
+
+/// A file is a version, so it holds one migration.
+fn second_of_file(position: &Position, file: Option<&Path>) -> Option<TokenStream> {
+    if position.entry.inline.is_some() {
+        return None;
+    }
+    let start = Span::call_site().start();
+    let first = source::claim(position, start.line, start.column).err()?;
+    let file = file.map(|file| file.display().to_string()).unwrap_or_default();
+    Some(render::error(
+        Span::call_site(),
+        &format!(
+            "a file holds one migration\nhelp: move this one to a file of its own and add it to the list\n\
+             note: the first one is at {file}:{first}"
+        ),
+    ))
+}
+
+/// A migration that was found in a list.
+fn checked(mut parsed: Parsed, position: &Position, found: Found) -> TokenStream {
+    let mut diagnostics = std::mem::take(&mut parsed.diagnostics);
+    if found.complete {
+        let silent = |diagnostic: &Diagnostic| !position.lints && diagnostic.level == Level::Warning;
+        diagnostics.extend(found.diagnostics.into_iter().filter(|diagnostic| !silent(diagnostic)));
+        diagnostics.sort_by_key(|diagnostic| diagnostic.at.0);
+    }
+    let broken = !found.complete || diagnostics.iter().any(is_error);
+    let runtime = parsed.runtime.take().unwrap_or_else(|| expand::runtime(&position.runtime));
+    let description = if parsed.description.is_empty() { &position.entry.description } else { &parsed.description };
+    let mut output = render::render(&diagnostics, &parsed.spans);
+    output.extend(expand::migration(
+        &Migration {
+            version: &position.entry.version,
+            description,
+            state: if broken { "Broken" } else { "Checked" },
+            checked: if broken { &[] } else { &found.checked },
+            functions: &parsed.functions,
+            includes: &parsed.includes,
+        },
+        &runtime,
+    ));
+    output
+}
+
+/// A migration that no list was found for: what it says alone can be checked.
+fn alone(parsed: &mut Parsed, file: Option<&Path>) -> TokenStream {
+    let mut output = render::render(&parsed.diagnostics, &parsed.spans);
+    let version = file.map(version_of).unwrap_or_default();
+    if let Some(file) = file {
+        output.extend(render::error(Span::call_site(), &not_listed(&version, file)));
+    }
+    let broken = file.is_some() || parsed.diagnostics.iter().any(is_error);
+    let runtime = parsed.runtime.take().unwrap_or_else(expand::default_runtime);
+    output.extend(expand::migration(
+        &Migration {
+            version: &version,
+            description: &parsed.description,
+            state: if broken { "Broken" } else { "Unchecked" },
+            checked: &[],
+            functions: &parsed.functions,
+            includes: &parsed.includes,
+        },
+        &runtime,
+    ));
+    output
+}
+
+fn not_listed(version: &str, file: &Path) -> String {
+    match source::list_naming(version) {
+        Some(list) => format!(
+            "`{version}` is in a list, but this file is not where the list looks for it\n\
+             help: put it where `mod {version};` in {} finds it without `#[path]`",
+            list.display()
+        ),
+        None => format!(
+            "this migration is in no list, so it would never run\n\
+             help: add `mod {version};` to the list: `migrate_runtime::migrations! {{ mod {version}; }}`\n\
+             note: it is in {}, which no list names",
+            file.display()
+        ),
+    }
+}
+
+/// A file's version: its name, or that of its directory.
+fn version_of(file: &Path) -> String {
+    let stem = file.file_stem().unwrap_or_default();
+    let name = if stem == "mod" { file.parent().and_then(Path::file_name).unwrap_or(stem) } else { stem };
+    name.to_string_lossy().into_owned()
+}

@@ -1,0 +1,143 @@
+//! A whole new copy of a SQLite table takes the table's place.
+
+use super::exchange::{exchange, prepare_counter};
+use crate::driver::{Driver, DriverError};
+use crate::error::Kind;
+use crate::history::quote;
+use crate::introspect::sqlite::Expected;
+use crate::{Error, Result};
+use migrate_core::plan::Rebuild;
+use migrate_core::schema::Table;
+use std::collections::HashMap;
+
+pub(crate) use super::exchange::assert_schema_edits;
+
+/// Rows that point at nothing: how many, by table, parent and row.
+type Orphans = HashMap<(String, String, Option<i64>), u64>;
+
+pub(super) fn run(driver: &mut dyn Driver, rebuild: &Rebuild, expected: &mut Option<Expected>) -> Result<()> {
+    if expected.is_none() {
+        *expected = Expected::new(driver)?;
+    }
+    if let Some(expected) = expected {
+        expected.assert_equal(driver, &rebuild.before)?;
+    }
+    let (table, copy) = (rebuild.before.name.as_str(), rebuild.copy.as_str());
+    let watched = if keys_may_change(rebuild) { family(driver, rebuild)? } else { Vec::new() };
+    let orphans = orphans(driver, &watched)?;
+
+    execute(driver, &rebuild.create_copy)?;
+    execute(driver, &rebuild.fill_copy)?;
+    for index in &rebuild.drop_indexes {
+        execute(driver, &format!("DROP INDEX main.{}", quote(index)))?;
+    }
+    prepare_counter(driver, table, copy, counts(&rebuild.before), counts(&rebuild.after))?;
+    exchange(driver, table, copy, &rebuild.final_sql)?;
+    execute(driver, &format!("DROP TABLE main.{}", quote(copy)))?;
+    for sql in &rebuild.create_indexes {
+        execute(driver, sql)?;
+    }
+    assert_no_new(driver, &watched, &orphans)
+}
+
+fn execute(driver: &mut dyn Driver, sql: &str) -> Result<()> {
+    driver.execute(sql, &[]).map(drop).map_err(|error| Error::from(error).in_statement(sql))
+}
+
+/// Whether the table has AUTOINCREMENT.
+fn counts(table: &Table) -> bool {
+    table.primary_key.as_ref().is_some_and(|key| key.generated && !key.reuse)
+}
+
+/// Whether a value could change that a foreign key holds, or that one points at. Reading both tables is most of what a
+/// rebuild of large tables costs, so it is done only then.
+fn keys_may_change(rebuild: &Rebuild) -> bool {
+    let (before, after) = (&rebuild.before, &rebuild.after);
+    if before.foreign_keys != after.foreign_keys
+        || before.primary_key != after.primary_key
+        || before.uniques != after.uniques
+    {
+        return true;
+    }
+    let keys = before.foreign_keys.iter().flat_map(|key| &key.columns);
+    let keys = keys.chain(before.key_columns()).chain(before.uniques.iter().flat_map(|unique| &unique.columns));
+    let indexes = before.indexes.iter().filter(|index| index.unique);
+    let indexed = indexes.flat_map(|index| index.plain_columns().unwrap_or_default());
+    keys.map(String::as_str)
+        .chain(indexed)
+        .any(|column| before.column(column) != after.column(column) || !is_copied(&rebuild.fill_copy, &quote(column)))
+}
+
+/// Whether `INSERT INTO copy (a, b) SELECT a, b FROM …` takes the column over as it is. Commas inside values make the
+/// two lists differ in length, and the answer no: it has to be right only when it is yes.
+fn is_copied(fill: &str, column: &str) -> bool {
+    let Some((insert, rest)) = fill.split_once("\nSELECT ") else { return false };
+    let (Some((_, targets)), Some((values, _))) = (insert.split_once(" ("), rest.split_once("\nFROM ")) else {
+        return false;
+    };
+    let targets: Vec<&str> = targets.trim_end_matches(')').split(", ").collect();
+    let values: Vec<&str> = values.split(", ").collect();
+    targets.len() == values.len()
+        && targets.iter().zip(values).any(|(target, value)| *target == column && value == column)
+}
+
+/// The table, if it has or gets foreign keys, and those that point at it.
+fn family(driver: &mut dyn Driver, rebuild: &Rebuild) -> Result<Vec<String>, DriverError> {
+    let table = rebuild.before.name.as_str();
+    let sql = "SELECT DISTINCT child.name FROM main.sqlite_schema AS child, pragma_foreign_key_list(child.name) AS key \
+               WHERE child.type = 'table' AND key.\"table\" = ?1 COLLATE NOCASE AND child.name <> ?1 COLLATE NOCASE";
+    let mut family: Vec<String> = driver.rows(sql, &[table.into()])?;
+    if !rebuild.before.foreign_keys.is_empty() || !rebuild.after.foreign_keys.is_empty() {
+        family.push(table.to_owned());
+    }
+    Ok(family)
+}
+
+fn orphans(driver: &mut dyn Driver, tables: &[String]) -> Result<Orphans> {
+    let mut found = Orphans::new();
+    for table in tables {
+        let sql = format!("PRAGMA main.foreign_key_check({})", quote(table));
+        let rows = match driver.rows::<(String, Option<i64>, String)>(&sql, &[]) {
+            Ok(rows) => rows,
+            // A foreign key whose parent has no such key is an error of its own, and no row's.
+            Err(error) if error.message.contains("foreign key mismatch") => Vec::new(),
+            Err(error) => return Err(Error::from(error).in_statement(&sql)),
+        };
+        for (table, row, parent) in rows {
+            *found.entry((table, parent, row)).or_default() += 1;
+        }
+    }
+    Ok(found)
+}
+
+/// Rows that pointed at nothing before are no failure of the migration; new ones are.
+fn assert_no_new(driver: &mut dyn Driver, tables: &[String], before: &Orphans) -> Result<()> {
+    let mut new: Vec<_> = orphans(driver, tables)?
+        .into_iter()
+        .filter(|(orphan, count)| before.get(orphan).is_none_or(|known| known < count))
+        .map(|(orphan, _)| orphan)
+        .collect();
+    new.sort();
+    let Some((table, parent, row)) = new.first() else { return Ok(()) };
+    let row = row.map_or_else(|| "a row".to_owned(), |row| format!("row {row}"));
+    Err(Error::new(
+        Kind::Refused,
+        format!("{row} of `{table}` would refer to a row of `{parent}` that does not exist ({} such rows)", new.len()),
+    )
+    .help(format!("correct or delete these rows of `{table}` in a statement before this one")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_copied;
+
+    #[test]
+    fn only_a_plain_copy_is_one() {
+        let fill = "INSERT INTO main.\"c\" (\"id\", \"n\", \"m\")\nSELECT \"id\", coalesce(\"n\"), 1\nFROM main.\"t\"";
+        assert!(is_copied(fill, "\"id\""));
+        assert!(!is_copied(fill, "\"n\""));
+        assert!(!is_copied(fill, "\"x\""));
+        let fill = "INSERT INTO main.\"c\" (\"id\", \"n\")\nSELECT \"id\", coalesce(\"n\", 1)\nFROM main.\"t\"";
+        assert!(!is_copied(fill, "\"id\""), "commas inside values make it unsure");
+    }
+}

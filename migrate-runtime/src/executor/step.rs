@@ -1,0 +1,157 @@
+//! One step after the other.
+
+use super::{Executor, Item, rebuild};
+use crate::driver::{Driver, Value};
+use crate::error::Kind;
+use crate::event::Event;
+use crate::introspect::sqlite::Expected;
+use crate::{Context, Error, Result};
+use migrate_core::plan::{Action, Step};
+use std::any::Any;
+use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Why a migration does not go on.
+pub(crate) enum Stop {
+    /// It failed.
+    Failed(Error),
+    /// A function of it panicked; the panic goes on once the connection is in order.
+    Panicked(Box<dyn Any + Send>),
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Stop {
+        Stop::Failed(error)
+    }
+}
+
+impl Stop {
+    pub(crate) fn note(self, note: impl Into<String>) -> Stop {
+        match self {
+            Stop::Failed(error) => Stop::Failed(error.note(note)),
+            panicked @ Stop::Panicked(_) => panicked,
+        }
+    }
+}
+
+impl Executor<'_, '_> {
+    /// Runs some steps of a migration; after each one the transaction must still be what it was.
+    pub(super) fn steps(
+        &mut self,
+        item: &Item<'_>,
+        range: Range<usize>,
+        expected: &mut Option<Expected>,
+    ) -> Result<(), Stop> {
+        let version = &item.planned.plan.version;
+        #[cfg(feature = "tracing")]
+        let _span = tracing::info_span!("migration", %version, direction = ?item.planned.direction).entered();
+        let in_transaction = self.session.driver.in_transaction();
+        for index in range {
+            let step = &item.planned.plan.steps[index];
+            self.session.emit(Event::Step { version: version.clone(), step: index, summary: step.summary.clone() });
+            let result = self.step(item, step, expected).and_then(|()| {
+                if self.session.driver.in_transaction() == in_transaction {
+                    return Ok(());
+                }
+                Err(Error::new(Kind::Failed, "the step ended the transaction that it was in")
+                    .help("leave BEGIN, COMMIT and ROLLBACK out of migrations, or say `#![transaction(off)]`")
+                    .into())
+            });
+            result.map_err(|stop| match stop {
+                Stop::Failed(error) => {
+                    let error = error.in_migration(version);
+                    Stop::Failed(error.in_operation(step.operation, item.planned.operation(step.operation)))
+                }
+                panicked => panicked,
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Runs all steps again after a rollback, untold.
+    pub(super) fn steps_silently(&mut self, item: &Item<'_>, expected: &mut Option<Expected>) -> Result<(), Stop> {
+        item.planned.plan.steps.iter().try_for_each(|step| self.step(item, step, expected))
+    }
+
+    fn step(&mut self, item: &Item<'_>, step: &Step, expected: &mut Option<Expected>) -> Result<(), Stop> {
+        let driver = &mut *self.session.driver;
+        match &step.action {
+            Action::Sql(sql) => {
+                driver.execute(sql, &[]).map_err(|error| Error::from(error).in_statement(sql))?;
+            }
+            Action::Script(sql) => {
+                driver.execute_script(sql).map_err(|error| Error::from(error).in_statement(sql))?;
+            }
+            Action::Probe { sql, problem, help } => probe(driver, sql, problem, help)?,
+            Action::Insert { sql, recorded_in, table } => {
+                insert(driver, &item.planned.plan.version, step.operation, sql, recorded_in, table)?;
+            }
+            Action::Rebuild(rebuild) => rebuild::run(driver, rebuild, expected)?,
+            Action::Function(name) => self.function(item, name)?,
+            // Never reached: a plan with one is run by `Executor::batches`.
+            Action::Backfill(_) => {}
+        }
+        Ok(())
+    }
+
+    fn function(&mut self, item: &Item<'_>, name: &str) -> Result<(), Stop> {
+        let Some(function) = item.functions.iter().find(|function| function.name == name) else {
+            return Err(unknown_function(&item.planned.plan.version, name).into());
+        };
+        let session = &mut *self.session;
+        let emit = session.emitter();
+        let mut context = Context { driver: &mut *session.driver, version: &item.planned.plan.version, emit };
+        match catch_unwind(AssertUnwindSafe(|| (function.run)(&mut context))) {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(error)) => {
+                Err(error.set_kind_if(Kind::Other, Kind::Failed).context(format!("function `{name}` failed")).into())
+            }
+            Err(panic) => Err(Stop::Panicked(panic)),
+        }
+    }
+}
+
+/// A function that this program does not have.
+pub(crate) fn unknown_function(version: &str, name: &str) -> Error {
+    Error::new(
+        Kind::UnknownFunction,
+        format!("`{version}` needs the function `{name}`, which this program does not have"),
+    )
+    .in_migration(version)
+    .note("nothing was changed")
+    .help("use the program that applied the migration, or a newer one that still has the function")
+}
+
+fn probe(driver: &mut dyn Driver, sql: &str, problem: &str, help: &str) -> Result<()> {
+    let mut offending = None;
+    let shown = driver.query(sql, &[], &mut |row| {
+        offending = Some(row.iter().map(Value::to_string).collect::<Vec<_>>().join(", "));
+        false
+    });
+    shown.map_err(|error| Error::from(error).in_statement(sql))?;
+    match offending {
+        None => Ok(()),
+        Some(row) => {
+            let error = Error::new(Kind::Refused, problem.to_owned()).note(format!("the first such row: {row}"));
+            Err(if help.is_empty() { error } else { error.help(help) })
+        }
+    }
+}
+
+fn insert(
+    driver: &mut dyn Driver,
+    version: &str,
+    operation: usize,
+    sql: &str,
+    recorded_in: &str,
+    table: &str,
+) -> Result<()> {
+    let keys = driver.rows::<String>(sql, &[]).map_err(|error| Error::from(error).in_statement(sql))?;
+    let record = format!("INSERT INTO {recorded_in} (version, operation, table_name, row_key) VALUES (?1, ?2, ?3, ?4)");
+    for key in keys {
+        let operation = i64::try_from(operation).unwrap_or(i64::MAX);
+        let values = [version.into(), operation.into(), table.into(), key.into()];
+        driver.execute(&record, &values).map_err(|error| Error::from(error).in_statement(&record))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,174 @@
+//! Migrations as the macros emit them: constant data, nothing of which is parsed, allocated or sorted at start-up.
+
+use crate::digest::Digest;
+use crate::driver::Driver;
+use crate::{Context, Migrator, Report, Result, To};
+use migrate_core::dialect::Dialect;
+
+/// One migration, made by [`migration!`](crate::migration).
+#[derive(Clone, Copy, Debug)]
+pub struct Migration {
+    /// Its version: the name of its module.
+    pub version: &'static str,
+    /// Its description: the doc comment at the top of the file.
+    pub description: &'static str,
+    /// What was found when it was compiled.
+    #[doc(hidden)]
+    pub state: State,
+    /// Its statements, for each dialect that the chain declares, in the order of the declaration.
+    #[doc(hidden)]
+    pub dialects: &'static [DialectMigration],
+    /// Its Rust functions.
+    #[doc(hidden)]
+    pub functions: &'static [Function],
+}
+
+/// What the compiler found.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It was checked against its predecessors.
+    Checked,
+    /// It has an error of its own, which is shown; nothing else is said about the chain.
+    Broken,
+    /// Its predecessors could not be found.
+    Unchecked,
+}
+
+/// A migration for one dialect.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct DialectMigration {
+    /// Which.
+    pub dialect: Dialect,
+    /// The statements as canonical text, raw SQL resolved.
+    pub up: &'static str,
+    /// The derived way down as canonical text; empty where there is none.
+    pub down: &'static str,
+    /// Hash of what the author wrote.
+    pub checksum: u128,
+    /// Fingerprint of the schema that it was checked against.
+    pub before: u128,
+    /// Fingerprint of the schema that it leaves.
+    pub after: u128,
+}
+
+/// A Rust function of a migration.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct Function {
+    /// Its path as written: `super::fill`.
+    pub name: &'static str,
+    /// The function.
+    pub run: fn(&mut Context<'_>) -> Result<()>,
+}
+
+/// A chain of migrations, made by [`migrations!`](crate::migrations).
+#[derive(Debug)]
+pub struct Migrations {
+    list: &'static [Migration],
+    /// For each dialect of the first migration, what the state row holds once all are applied.
+    digests: [Option<(Dialect, Digest)>; Dialect::ALL.len()],
+}
+
+impl Migrations {
+    /// Made by the macro; proves at compile time that each migration was checked against what the one before leaves.
+    #[doc(hidden)]
+    pub const fn new(list: &'static [Migration]) -> Migrations {
+        let mut index = 0;
+        while index < list.len() {
+            assert_was_checked(&list[index]);
+            if index > 0 {
+                assert_follows(&list[index - 1], &list[index]);
+            }
+            index += 1;
+        }
+        Migrations { list, digests: digests(list) }
+    }
+
+    /// The migrations, in the order in which they run.
+    pub const fn list(&self) -> &'static [Migration] {
+        self.list
+    }
+
+    /// Applies what is pending, with the defaults of [`Migrator`].
+    ///
+    /// # Errors
+    /// Says what happened, what was and was not changed, and what to do now.
+    pub fn upgrade(&self, database: &mut impl Driver) -> Result<Report> {
+        Migrator::new(self).upgrade(database)
+    }
+
+    /// Applies what is pending up to a version; see [`Migrator::upgrade_to`].
+    ///
+    /// # Errors
+    /// As [`upgrade`](Migrations::upgrade).
+    pub fn upgrade_to(&self, database: &mut impl Driver, target: impl Into<To>) -> Result<Report> {
+        Migrator::new(self).upgrade_to(database, target)
+    }
+
+    /// Reverts what was applied after a version; see [`Migrator::downgrade_to`].
+    ///
+    /// # Errors
+    /// As [`upgrade`](Migrations::upgrade).
+    pub fn downgrade_to(&self, database: &mut impl Driver, target: impl Into<To>) -> Result<Report> {
+        Migrator::new(self).downgrade_to(database, target)
+    }
+
+    /// What the state row holds once the whole chain is applied, if the chain was compiled for the dialect.
+    pub(crate) fn digest(&self, dialect: Dialect) -> Option<Digest> {
+        self.digests.iter().flatten().find(|(of, _)| *of == dialect).map(|(_, digest)| *digest)
+    }
+}
+
+impl Migration {
+    /// The migration as compiled for a dialect.
+    pub(crate) fn for_dialect(&self, dialect: Dialect) -> Option<&'static DialectMigration> {
+        self.dialects.iter().find(|migration| migration.dialect == dialect)
+    }
+}
+
+const fn digests(list: &[Migration]) -> [Option<(Dialect, Digest)>; Dialect::ALL.len()] {
+    let mut digests = [None; Dialect::ALL.len()];
+    if list.is_empty() {
+        return digests;
+    }
+    let mut of = 0;
+    while of < list[0].dialects.len() && of < digests.len() {
+        let mut digest = Digest::start();
+        let mut index = 0;
+        while index < list.len() {
+            // A chain whose migrations declare different dialects has a broken one in it, and does not compile.
+            if of < list[index].dialects.len() {
+                digest = digest.fold(list[index].version, list[index].dialects[of].checksum);
+            }
+            index += 1;
+        }
+        digests[of] = Some((list[0].dialects[of].dialect, digest));
+        of += 1;
+    }
+    digests
+}
+
+#[allow(clippy::panic, reason = "const evaluation: a panic here is a compile error")]
+const fn assert_was_checked(migration: &Migration) {
+    if matches!(migration.state, State::Unchecked) {
+        panic!("a migration was not checked against its predecessors: the compiler did not name its file");
+    }
+}
+
+#[allow(clippy::panic, reason = "const evaluation: a panic here is a compile error")]
+const fn assert_follows(before: &Migration, after: &Migration) {
+    if matches!(before.state, State::Broken) || matches!(after.state, State::Broken) {
+        return;
+    }
+    let mut index = 0;
+    while index < after.dialects.len() && index < before.dialects.len() {
+        if before.dialects[index].after != after.dialects[index].before {
+            panic!(
+                "the chain of migrations is broken: a migration was compiled against another state of its predecessors; build again"
+            );
+        }
+        index += 1;
+    }
+}

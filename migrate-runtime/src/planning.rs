@@ -1,0 +1,197 @@
+//! From texts to steps: replay, and what the dialect makes of the changes.
+
+use crate::error::Kind;
+use crate::event::Direction;
+use crate::history::Stored;
+use crate::{Error, Result};
+use migrate_core::chain::{self, ReplayError, Replayed};
+use migrate_core::dialect::Dialect;
+use migrate_core::plan::{Action, MigrationPlan, PlanContext, PlannedChange};
+use migrate_core::schema::{ObjectName, Origin, Schema};
+use migrate_core::text::{Script, write_one};
+use std::sync::Arc;
+
+/// What a run would do.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Plan {
+    /// Up or down.
+    pub direction: Direction,
+    /// The migrations with their steps, in order.
+    pub migrations: Vec<MigrationPlan>,
+}
+
+/// A migration that is ready to run in one direction.
+pub(crate) struct Planned {
+    pub(crate) direction: Direction,
+    pub(crate) plan: MigrationPlan,
+    /// Its statements, for messages.
+    operations: Operations,
+    /// The tables that its rebuilds touch, as they are in the schema before it.
+    pub(crate) before: Vec<Arc<migrate_core::schema::Table>>,
+}
+
+enum Operations {
+    /// Canonical text, read again for a message: thousands of calls kept in memory for the rare error would scatter what
+    /// the database allocates meanwhile (measured: 5 % of a fresh apply of 1,000 migrations).
+    Up(&'static str),
+    Down(Vec<migrate_core::operation::Operation>),
+}
+
+impl Planned {
+    /// One of its statements as text.
+    pub(crate) fn operation(&self, index: usize) -> String {
+        match &self.operations {
+            Operations::Up(text) => {
+                let script = Script::read(text).unwrap_or_default();
+                script.calls.get(index).map(write_one).unwrap_or_default()
+            }
+            Operations::Down(operations) => {
+                operations.get(index).map(|operation| write_one(&operation.write())).unwrap_or_default()
+            }
+        }
+    }
+
+    /// What kind of segment it needs.
+    pub(crate) fn segment(&self) -> Segment {
+        if self.plan.steps.iter().any(|step| matches!(step.action, Action::Backfill(_))) {
+            Segment::Batches
+        } else if self.plan.transaction {
+            Segment::Shared
+        } else {
+            Segment::Outside
+        }
+    }
+
+    /// Whether it writes or reads the records of inserted rows.
+    pub(crate) fn needs_records(&self) -> bool {
+        self.direction == Direction::Down
+            || self.plan.steps.iter().any(|step| matches!(step.action, Action::Insert { .. }))
+    }
+}
+
+/// How a migration shares transactions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Segment {
+    /// One transaction with its neighbours.
+    Shared,
+    /// A transaction a batch.
+    Batches,
+    /// No transaction at all.
+    Outside,
+}
+
+/// Plans migrations one after the other.
+///
+/// It keeps the schema twice, before and after the migration that is planned, and carries over only what changed:
+/// copying whole schemas would make a chain's cost quadratic.
+pub(crate) struct Planner<'p> {
+    dialect: Dialect,
+    server: [u32; 3],
+    history: &'p str,
+    before: Schema,
+    after: Schema,
+}
+
+impl<'p> Planner<'p> {
+    pub(crate) fn new(dialect: Dialect, server: [u32; 3], history: &'p str) -> Planner<'p> {
+        Planner { dialect, server, history, before: Schema::new(), after: Schema::new() }
+    }
+
+    /// The schema after all that was replayed and planned so far.
+    pub(crate) fn schema(&self) -> &Schema {
+        &self.after
+    }
+
+    fn settle(&mut self) {
+        let touched: Vec<ObjectName> = self.after.touched().keys().cloned().collect();
+        self.before.begin(Origin::default());
+        for name in touched {
+            let object = self.after.object(&name);
+            self.before.set_object(name, object);
+        }
+    }
+
+    /// Replays what is applied, and gives what leads back from each.
+    pub(crate) fn replay(&mut self, stored: &[Stored]) -> Result<Vec<Replayed>> {
+        let mut all = Vec::with_capacity(stored.len());
+        for migration in stored {
+            all.push(self.replay_one(&migration.version, &migration.script)?);
+        }
+        Ok(all)
+    }
+
+    fn replay_one(&mut self, version: &str, script: &Script) -> Result<Replayed> {
+        let replayed = chain::replay(&mut self.after, self.dialect, version, script)
+            .map_err(|error| not_replayed(version, &error))?;
+        self.settle();
+        Ok(replayed)
+    }
+
+    /// Plans a migration up, and leaves the schema as it is after it.
+    pub(crate) fn up(&mut self, version: &str, text: &'static str) -> Result<Planned> {
+        let script = Script::read(text).map_err(|error| {
+            Error::new(Kind::UnreadableHistory, format!("the text of `{version}` cannot be read: {error}"))
+                .in_migration(version)
+                .note("nothing was changed; this is a defect of the library, please report it")
+        })?;
+        let replayed = chain::replay(&mut self.after, self.dialect, version, &script)
+            .map_err(|error| not_replayed(version, &error))?;
+        let plan = self.spell(version, &replayed.changes, has_transaction(&script));
+        self.settle();
+        Ok(self.planned(Direction::Up, plan, Operations::Up(text)))
+    }
+
+    /// Plans what leads back from the migration that was replayed last.
+    pub(crate) fn down(&mut self, version: &str, script: &Script, replayed: Replayed) -> Result<Planned> {
+        if let Some(reason) = replayed.irreversible {
+            return Err(Error::new(Kind::Irreversible, format!("`{version}` cannot be reverted: {reason}"))
+                .in_migration(version)
+                .note("nothing was changed")
+                .help(format!("downgrade to `{version}` at the most, or restore a backup"))
+                .help("or write a new migration that changes what has to change"));
+        }
+        let changes = chain::revert(&mut self.after, self.dialect, version, &replayed.down)
+            .map_err(|error| not_replayed(version, &error).context("its way back does not fit the schema"))?;
+        let plan = self.spell(version, &changes, has_transaction(script));
+        self.settle();
+        Ok(self.planned(Direction::Down, plan, Operations::Down(replayed.down)))
+    }
+
+    fn spell(&self, version: &str, changes: &[PlannedChange], transaction: bool) -> MigrationPlan {
+        let context = PlanContext {
+            version,
+            before: &self.before,
+            after: &self.after,
+            server: self.server,
+            history: self.history,
+        };
+        let steps = self.dialect.spelling().plan(changes, &context);
+        MigrationPlan { version: version.to_owned(), transaction, steps }
+    }
+
+    fn planned(&self, direction: Direction, plan: MigrationPlan, operations: Operations) -> Planned {
+        let before = plan.steps.iter().filter_map(|step| match &step.action {
+            Action::Rebuild(rebuild) => Some(rebuild.before.clone()),
+            _ => None,
+        });
+        let before = before.collect();
+        Planned { direction, plan, operations, before }
+    }
+}
+
+fn has_transaction(script: &Script) -> bool {
+    use migrate_core::call::Value;
+    !script.attributes.iter().any(|attribute| {
+        attribute.name == "transaction"
+            && attribute.args.iter().any(|arg| matches!(&arg.value, Value::Name(name) if name == "off"))
+    })
+}
+
+pub(crate) fn not_replayed(version: &str, error: &ReplayError) -> Error {
+    Error::new(Kind::UnreadableHistory, format!("`{version}` cannot be replayed: {}", error.message))
+        .in_migration(version)
+        .in_operation(error.operation, error.call.clone())
+        .note("nothing was changed")
+        .help("it was written by a newer version of the library, or is not what follows the migrations before it")
+}

@@ -1,0 +1,112 @@
+//! Questions to a database after each run: is it what the chain says, and is it sound?
+
+use super::compare::{self, Difference};
+use super::snapshot::Snapshot;
+use super::stage::{Stage, is_opaque};
+use super::trace::trace;
+use crate::driver::{Driver, Value};
+use crate::error::Kind;
+use crate::{Error, Migrator, Result};
+use migrate_core::plan::Change;
+use migrate_core::schema::Schema;
+use rusqlite::Connection;
+use std::collections::BTreeMap;
+
+/// Rows that point at nothing: how many, by table, parent and row.
+pub(super) type Orphans = BTreeMap<(String, String, Option<i64>), usize>;
+
+/// The rows that point at nothing.
+pub(super) fn orphans(connection: &mut Connection) -> Result<Orphans> {
+    let driver: &mut dyn Driver = connection;
+    let mut found = Orphans::new();
+    // A foreign key whose parent has no such key is an error of its own, and no row's.
+    let rows = driver.rows::<(String, Option<i64>, String)>("PRAGMA foreign_key_check", &[]).unwrap_or_default();
+    for (table, row, parent) in rows {
+        *found.entry((table, parent, row)).or_default() += 1;
+    }
+    Ok(found)
+}
+
+/// Refuses a database that is not what the chain says, or not sound.
+pub(super) fn assert_sound(migrator: &Migrator<'_>, connection: &mut Connection, opaque: bool) -> Result<()> {
+    let found = migrator.verify(connection)?;
+    if let Some(drift) = found.drift.first() {
+        let message = format!("the live {} is not what the chain says", drift.object);
+        let error = Error::new(Kind::Differs, message);
+        return Err(drift.differences.iter().fold(error, |error, line| error.note(line)));
+    }
+    // What the author's own SQL makes without saying so is the author's.
+    if let Some(table) = found.foreign_tables.first().filter(|_| !opaque) {
+        return Err(Error::new(Kind::Differs, format!("no statement of the chain makes the live table `{table}`")));
+    }
+    let driver: &mut dyn Driver = connection;
+    let answer = driver.first::<String>("PRAGMA integrity_check", &[])?.unwrap_or_default();
+    if answer != "ok" {
+        return Err(Error::new(Kind::Differs, format!("the database is damaged: {answer}")));
+    }
+    for (pragma, wanted) in [("writable_schema", 0), ("legacy_alter_table", 0)] {
+        let found = driver.first::<Value>(&format!("PRAGMA {pragma}"), &[])?.unwrap_or_default();
+        if found != Value::Integer(wanted) {
+            return Err(Error::new(Kind::Differs, format!("`PRAGMA {pragma}` was left at {found}")));
+        }
+    }
+    Ok(())
+}
+
+/// Refuses rows that point at nothing and did not before.
+pub(super) fn assert_no_new_orphans(before: &Orphans, after: &Orphans, renamed: bool) -> Result<()> {
+    // Under another name, the rows can only be counted.
+    let count = |orphans: &Orphans| orphans.values().sum::<usize>();
+    let new = after.iter().find(|(orphan, count)| before.get(orphan).is_none_or(|known| known < count));
+    match new {
+        Some(((table, parent, row), _)) if !renamed || count(after) > count(before) => {
+            let row = row.map_or_else(|| "a row".to_owned(), |row| format!("row {row}"));
+            let message = format!("{row} of `{table}` refers to a row of `{parent}` that is not there any more");
+            Err(Error::new(Kind::Differs, message))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether tables change their names or rows their numbers.
+pub(super) fn renames(changes: &[Change]) -> bool {
+    changes.iter().any(|change| match change {
+        Change::RenameTable { .. } => true,
+        Change::AlterTable { before, after, .. } => {
+            before.primary_key != after.primary_key || before.options != after.options
+        }
+        change => is_opaque(std::slice::from_ref(change)),
+    })
+}
+
+/// One run of one migration's changes.
+pub(super) struct Step<'s> {
+    pub(super) changes: &'s [Change],
+    pub(super) before: &'s Schema,
+    pub(super) after: &'s Schema,
+    /// Whether new columns hold what the statements say, and not what was kept from an earlier time.
+    pub(super) first: bool,
+}
+
+impl<'s> Step<'s> {
+    pub(super) fn up(stage: &'s Stage, first: bool) -> Step<'s> {
+        Step { changes: &stage.up, before: &stage.before, after: &stage.after, first }
+    }
+
+    pub(super) fn down(stage: &'s Stage, changes: &'s [Change]) -> Step<'s> {
+        Step { changes, before: &stage.after, after: &stage.before, first: false }
+    }
+
+    /// Refuses rows that are not what the changes say.
+    pub(super) fn assert_rows(&self, before: &Snapshot, after: &Snapshot) -> Result<()> {
+        let traced = trace(self.before, self.after, self.changes);
+        match compare::compare(before, after, &traced, self.first) {
+            None => Ok(()),
+            Some(Difference { table, lines }) => {
+                let message = format!("the rows of `{table}` are not what the chain says");
+                let error = Error::new(Kind::Differs, message);
+                Err(lines.into_iter().fold(error, Error::note))
+            }
+        }
+    }
+}

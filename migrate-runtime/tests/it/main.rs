@@ -1,0 +1,10 @@
+//! The runtime against real SQLite files.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that panics says what it has to say")]
+
+mod chains;
+mod crashes;
+mod failures;
+mod rebuilds;
+mod refusals;
+mod runs;

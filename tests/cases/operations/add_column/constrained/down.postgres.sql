@@ -1,0 +1,14 @@
+-- alter table `post`
+ALTER TABLE "post" DROP CONSTRAINT "ck_post_score";
+
+-- alter table `post`
+ALTER TABLE "post" DROP CONSTRAINT "uq_post_slug";
+
+-- alter table `post`
+ALTER TABLE "post" DROP CONSTRAINT "fk_post_user_id";
+
+-- drop index `ix_post_user_id`
+DROP INDEX "ix_post_user_id";
+
+-- alter table `post`
+ALTER TABLE "post" DROP COLUMN "user_id", DROP COLUMN "slug", DROP COLUMN "score", DROP COLUMN "created_at";

@@ -1,0 +1,19 @@
+-- rebuild table `post`
+CREATE TABLE main."_migrate_copy_post" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
+    "title" VARCHAR(200) NOT NULL,
+    "size" INTEGER NOT NULL,
+    "kind" VARCHAR(10),
+    "status" VARCHAR(20) NOT NULL
+);
+INSERT INTO main."_migrate_copy_post" ("id", "title", "size", "kind", "status")
+SELECT "id", "title", (length("title")), 'old', 'old'
+FROM main."post";
+-- `_migrate_copy_post` takes the place of `post`, which is then:
+CREATE TABLE "post" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
+    "title" VARCHAR(200) NOT NULL,
+    "size" INTEGER NOT NULL,
+    "kind" VARCHAR(10),
+    "status" VARCHAR(20) NOT NULL
+);

@@ -1,0 +1,2 @@
+-- alter table `post`
+ALTER TABLE "post" DROP COLUMN "total";

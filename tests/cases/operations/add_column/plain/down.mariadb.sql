@@ -1,0 +1,2 @@
+-- alter table `post`
+ALTER TABLE `post` DROP COLUMN `subtitle`, DROP COLUMN `is_draft`;

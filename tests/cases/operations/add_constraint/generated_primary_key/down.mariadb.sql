@@ -1,0 +1,2 @@
+-- alter table `note`
+ALTER TABLE `note` DROP PRIMARY KEY;

@@ -1,0 +1,2 @@
+-- alter table `note`
+ALTER TABLE "note" DROP CONSTRAINT "pk_note";

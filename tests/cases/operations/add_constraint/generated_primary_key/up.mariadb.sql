@@ -1,0 +1,2 @@
+-- alter table `note`
+ALTER TABLE `note` ADD PRIMARY KEY (`id`);

@@ -1,0 +1,2 @@
+-- alter table `note`
+ALTER TABLE "note" ADD CONSTRAINT "pk_note" PRIMARY KEY ("id");

@@ -1,0 +1,2 @@
+-- alter table `membership`
+ALTER TABLE `membership` DROP INDEX `uq_role`, DROP PRIMARY KEY;

@@ -1,0 +1,5 @@
+-- alter table `membership`
+ALTER TABLE "membership" DROP CONSTRAINT "uq_role";
+
+-- alter table `membership`
+ALTER TABLE "membership" DROP CONSTRAINT "pk_membership";

@@ -1,0 +1,2 @@
+-- alter table `post`
+ALTER TABLE "post" ALTER COLUMN "size" DROP DEFAULT, ALTER COLUMN "size" TYPE integer, ALTER COLUMN "size" SET DEFAULT 1, ALTER COLUMN "size" DROP NOT NULL;

@@ -1,0 +1,13 @@
+-- rebuild table `post`
+CREATE TABLE main."_migrate_copy_post" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
+    "status" TEXT NOT NULL DEFAULT 'hidden' CHECK ("status" IN ('draft', 'hidden', 'live'))
+);
+INSERT INTO main."_migrate_copy_post" ("id", "status")
+SELECT "id", "status"
+FROM main."post";
+-- `_migrate_copy_post` takes the place of `post`, which is then:
+CREATE TABLE "post" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
+    "status" TEXT NOT NULL DEFAULT 'hidden' CHECK ("status" IN ('draft', 'hidden', 'live'))
+);

@@ -1,0 +1,15 @@
+-- rebuild table `post`
+-- drops index `ix_post_note`
+CREATE TABLE main."_migrate_copy_post" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
+    "note" VARCHAR(30) NOT NULL
+);
+INSERT INTO main."_migrate_copy_post" ("id", "note")
+SELECT "id", coalesce("note", 'none')
+FROM main."post";
+-- `_migrate_copy_post` takes the place of `post`, which is then:
+CREATE TABLE "post" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
+    "note" VARCHAR(30) NOT NULL
+);
+CREATE INDEX "ix_post_note" ON "post" ("note");

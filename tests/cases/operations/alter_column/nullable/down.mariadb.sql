@@ -1,0 +1,2 @@
+-- alter table `post`
+ALTER TABLE `post` MODIFY COLUMN `status` VARCHAR(20) NOT NULL DEFAULT 'draft', MODIFY COLUMN `title` VARCHAR(200) NOT NULL;

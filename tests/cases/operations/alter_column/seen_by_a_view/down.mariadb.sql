@@ -1,0 +1,2 @@
+-- alter table `post`
+ALTER TABLE `post` MODIFY COLUMN `title` VARCHAR(20) NOT NULL;

@@ -1,0 +1,2 @@
+-- alter table `post`
+ALTER TABLE `post` MODIFY COLUMN `title` VARCHAR(200) NOT NULL DEFAULT 'new' COMMENT 'shown', MODIFY COLUMN `count` BIGINT NOT NULL;

@@ -1,0 +1,2 @@
+-- alter table `post`
+ALTER TABLE `post` COMMENT='it''s after';

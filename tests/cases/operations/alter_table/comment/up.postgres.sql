@@ -1,0 +1,2 @@
+-- comment on `post`
+COMMENT ON TABLE "post" IS 'it''s after';

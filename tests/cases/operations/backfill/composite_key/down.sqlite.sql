@@ -1,0 +1,2 @@
+-- run SQL
+UPDATE "score" SET "label" = NULL WHERE true;

@@ -1,0 +1,2 @@
+-- update `score`
+UPDATE "score" SET "label" = 'some' WHERE "points" > 0;

@@ -1,0 +1,2 @@
+-- run SQL
+UPDATE "post" SET "size" = NULL WHERE "size" < 9;

@@ -1,0 +1,2 @@
+-- run SQL
+UPDATE "country" SET "label" = NULL WHERE true;

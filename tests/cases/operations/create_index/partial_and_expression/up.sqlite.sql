@@ -1,0 +1,5 @@
+-- create index `uq_lower` on `post`
+CREATE UNIQUE INDEX "uq_lower" ON "post" ((lower("title")));
+
+-- create index `ix_post_order_df7229` on `post`
+CREATE INDEX "ix_post_order_df7229" ON "post" ("order") WHERE NOT "deleted";

@@ -1,0 +1,2 @@
+-- create index `ix_post_body`
+ALTER TABLE `post` ADD INDEX `ix_post_body` (`body`(20));

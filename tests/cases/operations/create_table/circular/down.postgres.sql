@@ -1,0 +1,8 @@
+-- drop foreign key `fk_author_best_book_id` of `author`
+ALTER TABLE "author" DROP CONSTRAINT "fk_author_best_book_id";
+
+-- drop table `book`
+DROP TABLE "book";
+
+-- drop table `author`
+DROP TABLE "author";

@@ -1,0 +1,13 @@
+-- create table `a_table_with_quite_a_long_name_for_what_it_holds`
+CREATE TABLE "a_table_with_quite_a_long_name_for_what_it_holds" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_a_table_with_quite_a_long_name_for_what_it_holds" PRIMARY KEY,
+    "a_column_with_quite_a_long_name" BIGINT NOT NULL,
+    "another_column_with_quite_a_long_name" INTEGER NOT NULL,
+    "a_column_of_values" TEXT NOT NULL DEFAULT 'x' CHECK ("a_column_of_values" IN ('x', 'y')),
+    CONSTRAINT "uq_a_table_with_quite_a_long_name_for_what_it_holds_an_0a132aeb" UNIQUE ("another_column_with_quite_a_long_name"),
+    CONSTRAINT "ck_a_table_with_quite_a_long_name_for_what_it_holds_an_52090755" CHECK ("another_column_with_quite_a_long_name" > 0),
+    CONSTRAINT "fk_a_table_with_quite_a_long_name_for_what_it_holds_a__1cdbce16" FOREIGN KEY ("a_column_with_quite_a_long_name") REFERENCES "a_table_with_quite_a_long_name_for_what_it_holds"
+);
+
+-- create index `ix_a_table_with_quite_a_long_name_for_what_it_holds_a__e9e2fb49` on `a_table_with_quite_a_long_name_for_what_it_holds`
+CREATE INDEX "ix_a_table_with_quite_a_long_name_for_what_it_holds_a__e9e2fb49" ON "a_table_with_quite_a_long_name_for_what_it_holds" ("a_column_with_quite_a_long_name");

@@ -1,0 +1,5 @@
+-- delete from `post` what was inserted
+DELETE FROM "post" WHERE quote("post"."id") IN (SELECT row_key FROM "schema_migrations_inserts" WHERE version = 'm0001' AND operation = 1);
+
+-- drop table `post`
+DROP TABLE "post";

@@ -1,0 +1,2 @@
+-- drop table `user`
+DROP TABLE `user`;

@@ -1,0 +1,10 @@
+-- create table `user`
+CREATE TABLE `user` (
+  `id` BIGINT NOT NULL AUTO_INCREMENT,
+  `email` VARCHAR(255) NOT NULL,
+  `bio` LONGTEXT NULL,
+  `created_at` DATETIME(6) NOT NULL DEFAULT (UTC_TIMESTAMP(6)),
+  `updated_at` DATETIME(6) NOT NULL DEFAULT (UTC_TIMESTAMP(6)),
+  PRIMARY KEY (`id`),
+  CONSTRAINT `uq_user_email` UNIQUE (`email`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;

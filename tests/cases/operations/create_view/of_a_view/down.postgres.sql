@@ -1,0 +1,5 @@
+-- drop view `busy`
+DROP VIEW "busy";
+
+-- drop view `counts`
+DROP VIEW "counts";

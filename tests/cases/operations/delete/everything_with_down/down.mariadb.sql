@@ -1,0 +1,2 @@
+-- run SQL
+INSERT INTO `post` (`id`, `title`) VALUES (1, 'a');

@@ -1,0 +1,2 @@
+-- delete from `post`
+DELETE FROM "post" WHERE true;

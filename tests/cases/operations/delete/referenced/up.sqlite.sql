@@ -1,0 +1,2 @@
+-- delete from `user`
+DELETE FROM "user" WHERE "name" = 'ada';

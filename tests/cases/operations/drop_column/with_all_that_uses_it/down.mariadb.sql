@@ -1,0 +1,2 @@
+-- alter table `post`
+ALTER TABLE `post` ADD COLUMN `user_id` BIGINT NULL AFTER `id`, ADD COLUMN `slug` VARCHAR(20) NULL AFTER `user_id`, ADD COLUMN `size` INT NULL AFTER `slug`, ADD CONSTRAINT `ck_post_size` CHECK (`size` > 0), ADD CONSTRAINT `uq_post_slug` UNIQUE (`slug`), ADD CONSTRAINT `fk_post_user_id` FOREIGN KEY (`user_id`) REFERENCES `user` (`id`), ADD INDEX `ix_post_user_id` (`user_id`), ADD INDEX `ix_size_slug` (`size`, `slug`);

@@ -1,0 +1,2 @@
+-- alter table `membership`
+ALTER TABLE `membership` ADD PRIMARY KEY (`user_id`, `group_id`);

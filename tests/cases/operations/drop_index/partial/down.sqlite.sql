@@ -1,0 +1,2 @@
+-- create index `ix_both` on `post`
+CREATE INDEX "ix_both" ON "post" ((lower("title")), "size") WHERE "size" > 3;

@@ -1,0 +1,5 @@
+-- create index `uq_post_size_title`
+CREATE UNIQUE INDEX "uq_post_size_title" ON "post" ("size", "title" DESC);
+
+-- create index `ix_title`
+CREATE INDEX "ix_title" ON "post" ("title");

@@ -1,0 +1,5 @@
+-- alter table `post`
+ALTER TABLE `post` DROP FOREIGN KEY `fk_post_user_id`, DROP COLUMN `user_id`, DROP INDEX `ix_post_user_id`;
+
+-- drop table `user`
+DROP TABLE `user`;

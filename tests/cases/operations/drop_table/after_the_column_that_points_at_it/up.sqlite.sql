@@ -1,0 +1,17 @@
+-- rebuild table `post`
+-- drops index `ix_post_user_id`
+CREATE TABLE main."_migrate_copy_post" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
+    "title" VARCHAR(20) NOT NULL
+);
+INSERT INTO main."_migrate_copy_post" ("id", "title")
+SELECT "id", "title"
+FROM main."post";
+-- `_migrate_copy_post` takes the place of `post`, which is then:
+CREATE TABLE "post" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
+    "title" VARCHAR(20) NOT NULL
+);
+
+-- drop table `user`
+DROP TABLE "user";

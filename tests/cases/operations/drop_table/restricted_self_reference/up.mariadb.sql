@@ -1,0 +1,2 @@
+-- drop table `node`
+DROP TABLE `node`;

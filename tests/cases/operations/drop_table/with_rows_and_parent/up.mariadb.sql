@@ -1,0 +1,2 @@
+-- drop table `post`
+DROP TABLE `post`;

@@ -1,0 +1,2 @@
+-- drop trigger `post_trimmed`
+DROP TRIGGER "post_trimmed";

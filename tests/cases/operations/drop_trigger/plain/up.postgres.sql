@@ -1,0 +1,2 @@
+-- drop trigger `post_noted`
+DROP TRIGGER "post_noted" ON "post";

@@ -1,0 +1,2 @@
+-- create view `names`
+CREATE VIEW "names" AS SELECT "name" FROM "user";

@@ -1,0 +1,3 @@
+-- create view `names`
+CREATE VIEW "names" AS
+SELECT "name" FROM "user";

@@ -1,0 +1,2 @@
+-- drop view `names`
+DROP VIEW "names";

@@ -1,0 +1,2 @@
+-- run SQL
+DROP TABLE "extra";

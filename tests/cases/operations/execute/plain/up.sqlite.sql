@@ -1,0 +1,2 @@
+-- run SQL
+UPDATE "post" SET "title" = 'b' WHERE "title" = 'a';

@@ -1,0 +1,2 @@
+-- run SQL
+ALTER TABLE `post` DROP COLUMN `size`;

@@ -1,0 +1,3 @@
+-- insert into `role`
+-- the keys that it gives back are recorded in "schema_migrations_inserts"
+INSERT INTO "role" ("name", "rank") VALUES ('Admin', 1), ('User', 2) ON CONFLICT ("name") DO NOTHING RETURNING CAST("id" AS text);

@@ -1,0 +1,2 @@
+-- delete from `grant` what was inserted
+DELETE FROM "grant" WHERE quote("grant"."role_id") IN (SELECT row_key FROM "schema_migrations_inserts" WHERE version = 'm0002' AND operation = 0);

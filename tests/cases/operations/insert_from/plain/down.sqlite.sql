@@ -1,0 +1,2 @@
+-- run SQL
+DELETE FROM "adult" WHERE "name" IN (SELECT "name" FROM "user");

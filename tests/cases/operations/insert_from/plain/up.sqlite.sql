@@ -1,0 +1,2 @@
+-- insert into `adult` from a query
+INSERT INTO "adult" ("name") SELECT "name" FROM "user" WHERE "age" >= 18;

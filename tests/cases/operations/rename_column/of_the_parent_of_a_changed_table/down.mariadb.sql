@@ -1,0 +1,5 @@
+-- alter table `user`
+ALTER TABLE `user` RENAME COLUMN `number` TO `id`;
+
+-- alter table `post`
+ALTER TABLE `post` MODIFY COLUMN `title` VARCHAR(20) NULL;

@@ -1,0 +1,8 @@
+-- fill `post.title`
+UPDATE `post` SET `title` = 'untitled' WHERE `title` IS NULL;
+
+-- alter table `post`
+ALTER TABLE `post` MODIFY COLUMN `title` VARCHAR(20) NOT NULL;
+
+-- alter table `user`
+ALTER TABLE `user` RENAME COLUMN `id` TO `number`;

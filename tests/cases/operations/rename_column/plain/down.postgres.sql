@@ -1,0 +1,2 @@
+-- rename column `headline` of `post` to `title`
+ALTER TABLE "post" RENAME COLUMN "headline" TO "title";

@@ -1,0 +1,2 @@
+-- rename column `title` of `post` to `headline`
+ALTER TABLE "post" RENAME COLUMN "title" TO "headline";

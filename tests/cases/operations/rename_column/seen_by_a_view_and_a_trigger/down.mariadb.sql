@@ -1,0 +1,23 @@
+-- alter table `user`
+ALTER TABLE `user` RENAME COLUMN `weight` TO `size`, MODIFY COLUMN `twice` INT GENERATED ALWAYS AS (`size` * 2) STORED;
+
+-- make view `names` again
+CREATE OR REPLACE VIEW `names` AS SELECT u.`label` AS called FROM `user` u WHERE u.`size` > 0;
+
+-- drop trigger `user_noted`
+DROP TRIGGER `user_noted`;
+
+-- make trigger `user_noted` again
+CREATE TRIGGER `user_noted` AFTER UPDATE ON `user` FOR EACH ROW BEGIN IF NEW.`size` > 0 THEN INSERT INTO log (note) VALUES (NEW.`label`); END IF; END;
+
+-- alter table `user`
+ALTER TABLE `user` RENAME COLUMN `label` TO `name`;
+
+-- make view `names` again
+CREATE OR REPLACE VIEW `names` AS SELECT u.`name` AS called FROM `user` u WHERE u.`size` > 0;
+
+-- drop trigger `user_noted`
+DROP TRIGGER `user_noted`;
+
+-- make trigger `user_noted` again
+CREATE TRIGGER `user_noted` AFTER UPDATE ON `user` FOR EACH ROW BEGIN IF NEW.`size` > 0 THEN INSERT INTO log (note) VALUES (NEW.`name`); END IF; END;

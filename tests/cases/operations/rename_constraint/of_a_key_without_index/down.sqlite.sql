@@ -1,0 +1,16 @@
+-- rebuild table `post`
+CREATE TABLE main."_migrate_copy_post" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
+    "user_id" BIGINT NOT NULL,
+    "title" VARCHAR(20) NOT NULL
+);
+INSERT INTO main."_migrate_copy_post" ("id", "user_id", "title")
+SELECT "id", "user_id", "title"
+FROM main."post";
+-- `_migrate_copy_post` takes the place of `post`, which is then:
+CREATE TABLE "post" (
+    "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
+    "user_id" BIGINT NOT NULL,
+    "title" VARCHAR(20) NOT NULL,
+    CONSTRAINT "fk_post_user_id" FOREIGN KEY ("user_id") REFERENCES "user" ON DELETE CASCADE
+);

@@ -1,0 +1,5 @@
+-- alter table `post`
+ALTER TABLE `post` RENAME INDEX `uq_post_slug` TO `uq_slug`;
+
+-- alter table `post`
+ALTER TABLE `post` DROP CONSTRAINT `ck_post_size`, ADD CONSTRAINT `ck_size` CHECK (`size` > 0);

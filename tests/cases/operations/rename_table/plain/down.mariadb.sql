@@ -1,0 +1,2 @@
+-- rename table `article` to `post`
+RENAME TABLE `article` TO `post`;

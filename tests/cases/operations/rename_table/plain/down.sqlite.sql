@@ -1,0 +1,2 @@
+-- rename table `article` to `post`
+ALTER TABLE "article" RENAME TO "post";

@@ -1,0 +1,2 @@
+-- rename table `post` to `article`
+RENAME TABLE `post` TO `article`;

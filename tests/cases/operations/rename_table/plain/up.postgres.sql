@@ -1,0 +1,2 @@
+-- rename table `post` to `article`
+ALTER TABLE "post" RENAME TO "article";

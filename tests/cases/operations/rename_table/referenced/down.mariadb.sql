@@ -1,0 +1,2 @@
+-- rename table `account` to `user`
+RENAME TABLE `account` TO `user`;

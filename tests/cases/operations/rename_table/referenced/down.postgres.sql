@@ -1,0 +1,2 @@
+-- rename table `account` to `user`
+ALTER TABLE "account" RENAME TO "user";

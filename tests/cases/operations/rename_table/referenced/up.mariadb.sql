@@ -1,0 +1,2 @@
+-- rename table `user` to `account`
+RENAME TABLE `user` TO `account`;

@@ -1,0 +1,2 @@
+-- rename table `user` to `account`
+ALTER TABLE "user" RENAME TO "account";

@@ -1,0 +1,5 @@
+-- drop view `names`
+DROP VIEW "names";
+
+-- create view `names`
+CREATE VIEW "names" AS SELECT "name" FROM "user";

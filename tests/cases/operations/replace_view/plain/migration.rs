@@ -1,0 +1,6 @@
+//# m0001
+create_table("user", id: i64 = primary_key(), name: String(20), age: i32);
+create_view("names", "SELECT name FROM user");
+insert("user", { name: "ada", age: 3 });
+//# m0002
+replace_view("names", "SELECT name, age FROM user WHERE age > 1");

@@ -1,0 +1,2 @@
+-- alter table `post`
+ALTER TABLE `post` MODIFY COLUMN `note` VARCHAR(5) NULL, MODIFY COLUMN `title` VARCHAR(20) NULL;

@@ -1,0 +1,2 @@
+-- run `super::hush`
+-- calls the Rust function super::hush

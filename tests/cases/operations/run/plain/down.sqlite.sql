@@ -1,0 +1,2 @@
+-- call `super::hush`
+-- calls the Rust function super::hush

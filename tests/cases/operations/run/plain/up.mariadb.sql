@@ -1,0 +1,2 @@
+-- run `super::shout`
+-- calls the Rust function super::shout

@@ -1,0 +1,2 @@
+-- call `super::shout`
+-- calls the Rust function super::shout

@@ -1,0 +1,2 @@
+-- run SQL
+UPDATE "post" SET "status" = NULL WHERE "status" = 'draft';

@@ -1,0 +1,2 @@
+-- update `post`
+UPDATE `post` SET `status` = 'draft' WHERE `status` IS NULL;

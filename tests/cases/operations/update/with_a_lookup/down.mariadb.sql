@@ -1,0 +1,2 @@
+-- run SQL
+UPDATE `user` SET `role_id` = NULL WHERE `name` LIKE 'a%';

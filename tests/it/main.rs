@@ -1,0 +1,11 @@
+//! One test binary: linking it once is what makes the tests fast to build.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod crash;
+mod kit;
+mod operations;
+mod property;
+mod random;
+mod servers;
+mod tidy;

@@ -1,0 +1,12 @@
+migrate_runtime::migrations! {
+    mod m0001 {
+        create_table("post", id: i64 = primary_key(), title: String(200), body: Option<String>);
+        create_table("user", id: i64 = primary_key(), name: String(20) = unique(), age: Option<i32>);
+    }
+    mod m0002 {
+        backfill("user", set = { age: 1 }, where = "age IS NULL", batch = 1000, down = nothing());
+        create_index("user", ["age"]);
+    }
+}
+
+fn main() {}

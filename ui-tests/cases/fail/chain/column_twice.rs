@@ -1,0 +1,10 @@
+migrate_runtime::migrations! {
+    mod m0001 {
+        create_table("post", id: i64 = primary_key(), title: String(200), body: Option<String>);
+    }
+    mod m0002 {
+        add_column("post", title: String(10) = server_default(""));
+    }
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+migrate_runtime::migrations! {
+    mod m0001 {
+        create_table("post", id: i64 = primary_key(), title: String(200), body: Option<String>);
+    }
+    mod m0002 {
+        delete("post");
+    }
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+migrate_runtime::migrations! {
+    #![dialects(sqlite, postgres)]
+    mod m0001 {
+        create_table("post", id: i64 = primary_key(), title: String(200), body: Option<String>);
+    }
+    mod m0002 {
+        #[only(postgre)]
+        create_index("post", ["title"]);
+    }
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+migrate_runtime::migrations! {
+    mod m0001 {
+        create_table("post", id: i64 = primary_key(), title: String(200), body: Option<String>);
+    }
+    mod m0002 {
+        #[allow(lost_data, reason = "unused")]
+        drop_column("post", "title");
+    }
+}
+
+fn main() {}

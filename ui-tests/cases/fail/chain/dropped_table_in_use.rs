@@ -1,0 +1,12 @@
+migrate_runtime::migrations! {
+    mod m0001 {
+        create_table("user", id: i64 = primary_key());
+        create_table("post", id: i64 = primary_key(), user_id: i64 = references("user").index());
+    }
+    mod m0002 {
+        #[allow(lost_data, reason = "users are gone")]
+        drop_table("user");
+    }
+}
+
+fn main() {}

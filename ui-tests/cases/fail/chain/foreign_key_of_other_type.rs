@@ -1,0 +1,8 @@
+migrate_runtime::migrations! {
+    mod m0001 {
+        create_table("user", id: i64 = primary_key());
+        create_table("post", id: i64 = primary_key(), user_id: String(20) = references("user").index());
+    }
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+migrate_runtime::migrations! {
+    mod m0001 {
+        create_table("post", id: i64 = primary_key(), title: String(200), body: Option<String>);
+        create_table("user", id: i64 = primary_key(), name: String(20) = unique(), age: Option<i32>);
+    }
+    mod m0002 {
+        insert("post", { title: "a", body: lookup("user", { nam: "x" }) });
+    }
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+migrate_runtime::migrations! {
+    mod m0001 {
+        create_table("post", id: i64 = primary_key(), title: String(200), body: Option<String>);
+    }
+    mod m0002 {
+        #[alow(lost_data, reason = "old")]
+        drop_table("post");
+    }
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+migrate_runtime::migrations! {
+    mod m0001 {
+        create_table("post", id: i64 = primary_key(), at: DateTime = now());
+    }
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+migrate_runtime::migrations! {
+    mod m0001 {
+        create_table("post", id: i64 = primary_key(), title: String(200), body: Option<String>);
+        fn fill() {}
+        create_index("post", ["title"]);
+    }
+}
+
+fn main() {}

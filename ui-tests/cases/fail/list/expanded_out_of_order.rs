@@ -1,0 +1,4 @@
+#[path = "expanded_out_of_order/migrations.rs"]
+mod migrations;
+
+fn main() {}

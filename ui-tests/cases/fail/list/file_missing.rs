@@ -1,0 +1,4 @@
+#[path = "file_missing/migrations.rs"]
+mod migrations;
+
+fn main() {}

@@ -1,0 +1,4 @@
+#[path = "file_not_listed/migrations.rs"]
+mod migrations;
+
+fn main() {}

@@ -1,0 +1,4 @@
+#[path = "file_without_migration/migrations.rs"]
+mod migrations;
+
+fn main() {}

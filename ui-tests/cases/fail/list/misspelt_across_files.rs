@@ -1,0 +1,4 @@
+#[path = "misspelt_across_files/migrations.rs"]
+mod migrations;
+
+fn main() {}

@@ -1,0 +1,4 @@
+migrate_runtime::migration! {
+    create_index("post", ["titel"]);
+    add_column("post", is_draft: bool);
+}

@@ -1,0 +1,5 @@
+migrate_runtime::migration! {
+    create_table("post", id: i64 = primary_key());
+}
+
+fn main() {}

@@ -1,0 +1,4 @@
+#[path = "two_in_a_file/migrations.rs"]
+mod migrations;
+
+fn main() {}

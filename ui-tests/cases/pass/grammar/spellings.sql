@@ -1,0 +1,1 @@
+UPDATE post SET views = 0 WHERE views < 0

@@ -1,0 +1,5 @@
+use migrate_runtime::migration;
+
+migration! {
+    create_index("post", ["title"]);
+}

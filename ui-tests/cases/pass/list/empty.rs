@@ -1,0 +1,5 @@
+migrate_runtime::migrations! {}
+
+fn main() {
+    assert!(MIGRATIONS.list().is_empty());
+}

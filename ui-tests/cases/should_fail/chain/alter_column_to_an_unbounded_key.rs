@@ -1,0 +1,13 @@
+//! MariaDB cannot have text without a length in a key; `alter_column` does not look at the keys of its column yet.
+
+migrate_runtime::migrations! {
+    #![dialects(sqlite, mariadb)]
+    mod m0001 {
+        create_table("user", id: i64 = primary_key(), email: String(255) = unique());
+    }
+    mod m0002 {
+        alter_column("user", "email", type = String);
+    }
+}
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Nothing: the tests are in `tests/ui.rs`, the cases in `cases/`.
