@@ -261,12 +261,59 @@ pub enum Action {
         /// The table that is written.
         table: String,
     },
+    /// What the rows must be like for a step behind it. It is asked before the first write of the run where nothing
+    /// pending touches the tables that it reads, so that a long run does not fail at its end.
+    Precondition(Box<Precondition>),
+    /// A SQLite table's text is replaced; its rows stay where they are.
+    SchemaEdit(Box<SchemaEdit>),
     /// A whole new copy of a SQLite table.
     Rebuild(Box<Rebuild>),
     /// An update in batches with committed progress; stands alone in its segment.
     Backfill(Box<Backfill>),
     /// A Rust function of the migration.
     Function(String),
+}
+
+/// A query that must give no row; if it does, the row's only column says in words which row it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Precondition {
+    /// The query.
+    pub sql: String,
+    /// What is wrong if a row comes.
+    pub problem: String,
+    /// The way out.
+    pub help: String,
+    /// The tables that it reads, if it may be asked early; empty where it is about what steps before it did.
+    pub reads: Vec<String>,
+}
+
+/// A SQLite table that changes in its text only: see [`crate::dialect`] for how it is carried out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SchemaEdit {
+    /// The table as it must be found; a live table that differs is never touched.
+    pub before: Arc<Table>,
+    /// The table as it will be.
+    pub after: Arc<Table>,
+    /// The `CREATE TABLE` text that the table has in the end.
+    pub final_sql: String,
+    /// Indexes to drop first, by name: those over values that change, and those that go.
+    pub drop_indexes: Vec<String>,
+    /// Needed where a default changes and `ADD COLUMN` left rows that do not hold the column: they would take the new
+    /// default for their value. Writes every row in full.
+    pub complete_rows: Option<RowsEdit>,
+    /// Values that change.
+    pub convert_rows: Option<RowsEdit>,
+}
+
+/// An UPDATE of a SQLite table's rows through a second name that has no triggers, keys and indexes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowsEdit {
+    /// The second name.
+    pub name: String,
+    /// The `CREATE TABLE` text under that name: it reads and writes the same rows.
+    pub create: String,
+    /// The UPDATE.
+    pub update: String,
 }
 
 /// The copy of a SQLite table whose shape changes: see [`crate::dialect`] for how it is carried out.

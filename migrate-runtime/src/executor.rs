@@ -5,6 +5,7 @@
 //! steps hold it.
 
 mod backfill;
+mod edit;
 mod exchange;
 mod journal;
 mod outside;
@@ -14,7 +15,7 @@ mod step;
 
 pub(crate) use exchange::schema_edits;
 pub(crate) use rebuild::assert_schema_edits;
-pub(crate) use step::{Stop, unknown_function};
+pub(crate) use step::{Stop, assert_precondition, unknown_function};
 
 use crate::error::Kind;
 use crate::event::{Direction, Event};

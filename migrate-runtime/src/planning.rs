@@ -1,5 +1,8 @@
 //! From texts to steps: replay, and what the dialect makes of the changes.
 
+mod touched;
+
+use self::touched::Touched;
 use crate::error::Kind;
 use crate::event::Direction;
 use crate::history::Stored;
@@ -29,6 +32,10 @@ pub(crate) struct Planned {
     operations: Operations,
     /// The tables that its rebuilds touch, as they are in the schema before it.
     pub(crate) before: Vec<Arc<migrate_core::schema::Table>>,
+    /// The steps that ask what can be asked before the run writes anything.
+    pub(crate) early: Vec<usize>,
+    /// Those of them that were asked, and nothing else can have written since.
+    pub(crate) settled: Vec<usize>,
 }
 
 enum Operations {
@@ -91,11 +98,12 @@ pub(crate) struct Planner<'p> {
     history: &'p str,
     before: Schema,
     after: Schema,
+    touched: Touched,
 }
 
 impl<'p> Planner<'p> {
     pub(crate) fn new(dialect: Dialect, server: [u32; 3], history: &'p str) -> Planner<'p> {
-        Planner { dialect, server, history, before: Schema::new(), after: Schema::new() }
+        Planner { dialect, server, history, before: Schema::new(), after: Schema::new(), touched: Touched::default() }
     }
 
     /// The schema after all that was replayed and planned so far.
@@ -158,7 +166,7 @@ impl<'p> Planner<'p> {
         Ok(self.planned(Direction::Down, plan, Operations::Down(replayed.down)))
     }
 
-    fn spell(&self, version: &str, changes: &[PlannedChange], transaction: bool) -> MigrationPlan {
+    fn spell(&mut self, version: &str, changes: &[PlannedChange], transaction: bool) -> (MigrationPlan, Vec<usize>) {
         let context = PlanContext {
             version,
             before: &self.before,
@@ -167,16 +175,23 @@ impl<'p> Planner<'p> {
             history: self.history,
         };
         let steps = self.dialect.spelling().plan(changes, &context);
-        MigrationPlan { version: version.to_owned(), transaction, steps }
+        let early = self.touched.early(&steps, changes);
+        (MigrationPlan { version: version.to_owned(), transaction, steps }, early)
     }
 
-    fn planned(&self, direction: Direction, plan: MigrationPlan, operations: Operations) -> Planned {
+    fn planned(
+        &self,
+        direction: Direction,
+        (plan, early): (MigrationPlan, Vec<usize>),
+        operations: Operations,
+    ) -> Planned {
         let before = plan.steps.iter().filter_map(|step| match &step.action {
             Action::Rebuild(rebuild) => Some(rebuild.before.clone()),
+            Action::SchemaEdit(edit) => Some(edit.before.clone()),
             _ => None,
         });
         let before = before.collect();
-        Planned { direction, plan, operations, before }
+        Planned { direction, plan, operations, before, early, settled: Vec::new() }
     }
 }
 

@@ -60,6 +60,11 @@ fn execute_step(database: &mut Database, version: &str, step: &Step) -> Result<(
             let (_, sql) = found.ok_or_else(|| format!("golden cases have no function {name}"))?;
             database.query(sql).map(drop)
         }
+        Action::Precondition(wanted) => match database.query(&wanted.sql)?.first() {
+            Some(row) => Err(format!("{}: {row}", wanted.problem)),
+            None => Ok(()),
+        },
+        Action::SchemaEdit(edit) => Err(format!("only the runtime edits the schema table: {}", edit.before.name)),
         Action::Rebuild(rebuild) => Err(format!("only the runtime rebuilds tables: {}", rebuild.before.name)),
     }
 }

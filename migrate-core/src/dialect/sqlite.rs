@@ -1,6 +1,10 @@
 //! SQLite.
 
+mod affinity;
 mod changes;
+mod edit;
+mod fold;
+mod precondition;
 mod rebuild;
 mod rows;
 mod table;

@@ -1,6 +1,6 @@
 //! Plans as text: what `upgrade --sql` prints and golden files hold.
 
-use super::{Action, Backfill, MigrationPlan, Rebuild, Step};
+use super::{Action, Backfill, MigrationPlan, Rebuild, SchemaEdit, Step};
 use std::fmt::Write as _;
 
 impl MigrationPlan {
@@ -38,12 +38,34 @@ impl Step {
                 comment(&mut out, &format!("the keys that it gives back are recorded in {recorded_in}"));
                 statement(&mut out, sql);
             }
+            Action::Precondition(wanted) => {
+                comment(&mut out, &format!("must give no row; otherwise: {}", wanted.problem));
+                comment(&mut out, &format!("help: {}", wanted.help));
+                statement(&mut out, &wanted.sql);
+            }
+            Action::SchemaEdit(edit) => edit_text(&mut out, edit),
             Action::Rebuild(rebuild) => rebuild_text(&mut out, rebuild),
             Action::Backfill(backfill) => backfill_text(&mut out, backfill),
             Action::Function(name) => comment(&mut out, &format!("calls the Rust function {name}")),
         }
         out
     }
+}
+
+fn edit_text(out: &mut String, edit: &SchemaEdit) {
+    for name in &edit.drop_indexes {
+        comment(out, &format!("drops index `{name}`"));
+    }
+    if let Some(rows) = &edit.complete_rows {
+        comment(out, "if `ADD COLUMN` left rows that do not hold the column, they are written in full:");
+        comment(out, &rows.update);
+    }
+    if let Some(rows) = &edit.convert_rows {
+        comment(out, &format!("the same rows under a second name, `{}`:", rows.name));
+        statement(out, &rows.update);
+    }
+    comment(out, &format!("the text of `{}` in sqlite_schema becomes:", edit.before.name));
+    statement(out, &edit.final_sql);
 }
 
 fn rebuild_text(out: &mut String, rebuild: &Rebuild) {

@@ -50,9 +50,14 @@ pub(crate) fn schema_edits(driver: &mut dyn Driver) -> Result<bool> {
 pub(super) fn exchange(driver: &mut dyn Driver, table: &str, copy: &str, sql: &str) -> Result<()> {
     let old = roots(driver, table)?;
     let new = roots(driver, copy)?;
+    edit_schema(driver, |driver| write(driver, table, copy, sql, &old, &new))
+}
+
+/// Lets `write` write to the schema table, and has the schema read anew by this connection and all others.
+pub(super) fn edit_schema(driver: &mut dyn Driver, write: impl FnOnce(&mut dyn Driver) -> Result<()>) -> Result<()> {
     let before = schema_edits(driver)?;
     driver.execute("PRAGMA writable_schema = ON", &[])?;
-    let result = write(driver, table, copy, sql, &old, &new);
+    let result = write(driver).and_then(|()| bump_version(driver));
     // RESET also makes SQLite read the schema anew, on the way of an error too.
     driver.execute("PRAGMA writable_schema = RESET", &[])?;
     if before {
@@ -61,13 +66,18 @@ pub(super) fn exchange(driver: &mut dyn Driver, table: &str, copy: &str, sql: &s
     result
 }
 
-fn roots(driver: &mut dyn Driver, table: &str) -> Result<Roots> {
+/// The root page of an ordinary table.
+pub(super) fn root(driver: &mut dyn Driver, table: &str) -> Result<i64> {
     let sql = "SELECT rootpage FROM main.sqlite_schema WHERE type = 'table' AND name = ?1";
     let root = driver.first::<i64>(sql, &[table.into()])?.filter(|root| *root > 0);
-    let root = root.ok_or_else(|| {
+    root.ok_or_else(|| {
         Error::new(Kind::Differs, format!("`{table}` is no ordinary table of this file"))
             .help("virtual tables and tables of attached files cannot be altered")
-    })?;
+    })
+}
+
+fn roots(driver: &mut dyn Driver, table: &str) -> Result<Roots> {
+    let root = root(driver, table)?;
     let sql = "SELECT name, rootpage FROM main.sqlite_schema WHERE type = 'index' AND tbl_name = ?1 AND sql IS NULL \
                ORDER BY rowid";
     Ok(Roots { table: root, indexes: driver.rows(sql, &[table.into()])? })
@@ -94,7 +104,11 @@ fn write(driver: &mut dyn Driver, table: &str, copy: &str, sql: &str, old: &Root
         let name = format!("sqlite_autoindex_{copy}_{}", number + 1);
         driver.execute(insert, &[name.into(), copy.into(), (*root).into()])?;
     }
-    // Other connections read the schema anew when its version differs from what they have read.
+    Ok(())
+}
+
+/// Other connections read the schema anew when its version differs from what they have read.
+fn bump_version(driver: &mut dyn Driver) -> Result<()> {
     let version: i64 = driver.first("PRAGMA main.schema_version", &[])?.unwrap_or_default();
     driver.execute(&format!("PRAGMA main.schema_version = {}", i64::from((version as i32).wrapping_add(1))), &[])?;
     Ok(())

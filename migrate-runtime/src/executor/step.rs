@@ -1,12 +1,12 @@
 //! One step after the other.
 
-use super::{Executor, Item, rebuild};
+use super::{Executor, Item, edit, rebuild};
 use crate::driver::{Driver, Value};
 use crate::error::Kind;
 use crate::event::Event;
 use crate::introspect::sqlite::Expected;
 use crate::{Context, Error, Result};
-use migrate_core::plan::{Action, Step};
+use migrate_core::plan::{Action, Precondition, Step};
 use std::any::Any;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -48,6 +48,9 @@ impl Executor<'_, '_> {
         let in_transaction = self.session.driver.in_transaction();
         for index in range {
             let step = &item.planned.plan.steps[index];
+            if item.planned.settled.contains(&index) {
+                continue;
+            }
             self.session.emit(Event::Step { version: version.clone(), step: index, summary: step.summary.clone() });
             let result = self.step(item, step, expected).and_then(|()| {
                 if self.session.driver.in_transaction() == in_transaction {
@@ -83,6 +86,8 @@ impl Executor<'_, '_> {
                 driver.execute_script(sql).map_err(|error| Error::from(error).in_statement(sql))?;
             }
             Action::Probe { sql, problem, help } => probe(driver, sql, problem, help)?,
+            Action::Precondition(wanted) => assert_precondition(driver, wanted)?,
+            Action::SchemaEdit(wanted) => edit::run(driver, wanted, expected)?,
             Action::Insert { sql, recorded_in, table } => {
                 insert(driver, &item.planned.plan.version, step.operation, sql, recorded_in, table)?;
             }
@@ -120,6 +125,17 @@ pub(crate) fn unknown_function(version: &str, name: &str) -> Error {
     .in_migration(version)
     .note("nothing was changed")
     .help("use the program that applied the migration, or a newer one that still has the function")
+}
+
+/// Refuses the first row that is in the way.
+pub(crate) fn assert_precondition(driver: &mut dyn Driver, wanted: &Precondition) -> Result<()> {
+    let found = driver.first::<Option<String>>(&wanted.sql, &[]);
+    match found.map_err(|error| Error::from(error).in_statement(&wanted.sql))? {
+        None => Ok(()),
+        Some(row) => Err(Error::new(Kind::Refused, wanted.problem.clone())
+            .note(format!("the first such row: {}", row.unwrap_or_default()))
+            .help(wanted.help.clone())),
+    }
 }
 
 fn probe(driver: &mut dyn Driver, sql: &str, problem: &str, help: &str) -> Result<()> {

@@ -7,7 +7,7 @@ use crate::event::Event;
 use crate::executor::{Executor, Item, Outcome, Queue, Stop};
 use crate::history::{Applied, History};
 use crate::introspect::sqlite::Expected;
-use crate::planning::{Planned, Planner};
+use crate::planning::{Planned, Planner, Segment};
 use crate::session::Session;
 use crate::standing::Standing;
 use crate::{Error, Report, Result};
@@ -153,6 +153,30 @@ pub(super) fn judge_live_tables(
     Ok(expected)
 }
 
+/// Asks what the rows must be like, as far as nothing pending changes them first.
+fn ask_early(driver: &mut dyn Driver, items: &mut VecDeque<Item<'_>>) -> Result<()> {
+    // Nothing needs to be asked again where one transaction holds the whole run.
+    let one_transaction = items.iter().all(|item| item.planned.segment() == Segment::Shared);
+    for item in items {
+        let planned = &item.planned;
+        for &index in &planned.early {
+            let step = &planned.plan.steps[index];
+            if let Action::Precondition(wanted) = &step.action {
+                crate::executor::assert_precondition(driver, wanted).map_err(|error| {
+                    error
+                        .in_migration(&planned.plan.version)
+                        .in_operation(step.operation, planned.operation(step.operation))
+                        .note("nothing was changed")
+                })?;
+            }
+        }
+        if one_transaction {
+            item.planned.settled = item.planned.early.clone();
+        }
+    }
+    Ok(())
+}
+
 /// A queue of what was planned.
 pub(super) fn queue<'m>(
     standing: Standing<'m>,
@@ -167,7 +191,9 @@ pub(super) fn queue<'m>(
             Item { planned, index, functions }
         })
         .collect();
+    let mut items: VecDeque<Item<'m>> = items;
     let expected = judge_live_tables(driver, schema, &items)?;
+    ask_early(driver, &mut items)?;
     Ok(Queue { standing, items, expected })
 }
 

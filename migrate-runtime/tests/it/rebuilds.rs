@@ -312,7 +312,7 @@ fn only_new_orphans_fail() {
         db.execute_batch("INSERT INTO d (p_id) VALUES (1), (88)").unwrap();
         let error = chain.upgrade(db).unwrap_err();
         assert!(error.is_refused_by_rows(), "{name}: {error}");
-        assert!(error.to_string().contains("row 2 of `d`"), "{name}: {error}");
+        assert!(error.to_string().contains("the first such row: id = 2, p_id = 88"), "{name}: {error}");
         db.execute_batch("DELETE FROM d WHERE p_id = 88").unwrap();
         chain.upgrade(db).unwrap_or_else(|error| panic!("{name}: {error}"));
     });

@@ -1,12 +1,14 @@
 //! The changes of one migration as steps: native where SQLite can, else one rebuild a table.
 
 use super::Sqlite;
-use super::rebuild::Folded;
+use super::fold::Folded;
+use super::precondition;
 use super::rows;
 use super::table::{add_column, create_table};
 use crate::dialect::{Spelling, clause, planner};
 use crate::plan::{Action, Change, Edit, PlanContext, PlannedChange, Step};
 use crate::schema::{Column, ForeignKeyAction, Index, Table};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Spells the changes in order. Edits that SQLite has no statement for wait, table by table, until something else
@@ -16,8 +18,15 @@ pub(super) fn plan(changes: &[PlannedChange], context: &PlanContext<'_>) -> Vec<
     // chain quadratic.
     let asks = changes.iter().any(|planned| matches!(planned.change, Change::DeleteInserted(_)));
     let known = if asks { planner::Planner::new(context) } else { planner::Planner::knowing_nothing(context) };
-    let mut planner =
-        Planner { known, steps: Vec::new(), waiting: Vec::new(), dropped: Vec::new(), rebuilt: Vec::new() };
+    let mut planner = Planner {
+        context,
+        known,
+        steps: Vec::new(),
+        waiting: Vec::new(),
+        dropped: Vec::new(),
+        rebuilt: Vec::new(),
+        made: BTreeSet::new(),
+    };
     for planned in changes {
         planner.change(planned);
         if asks {
@@ -31,12 +40,15 @@ pub(super) fn plan(changes: &[PlannedChange], context: &PlanContext<'_>) -> Vec<
 struct Planner<'a> {
     /// The objects as the changes so far leave them.
     known: planner::Planner<'a>,
+    context: &'a PlanContext<'a>,
     steps: Vec<Step>,
     waiting: Vec<Folded>,
     /// Tables that are gone by now.
     dropped: Vec<String>,
     /// Tables as their rebuilds have left them.
     rebuilt: Vec<Arc<Table>>,
+    /// The tables that this migration has made so far.
+    made: BTreeSet<String>,
 }
 
 impl Planner<'_> {
@@ -44,6 +56,7 @@ impl Planner<'_> {
         let operation = planned.operation;
         match &planned.change {
             Change::CreateTable(table) => {
+                self.made.insert(table.name.clone());
                 self.sql(operation, format!("create table `{}`", table.name), create_table(table));
             }
             Change::DropTable(table) => {
@@ -59,6 +72,11 @@ impl Planner<'_> {
                 if let Some(folded) = self.waiting_for(&table.name) {
                     folded.edit(table, &[]);
                 } else if let Some(found) = table.index(index) {
+                    let wanted = precondition::unique_index(table, found).filter(|_| !self.made.contains(&table.name));
+                    if let Some(wanted) = wanted {
+                        let action = Action::Precondition(Box::new(wanted));
+                        self.step(operation, precondition::summary(&table.name), action);
+                    }
                     self.sql(
                         operation,
                         format!("create index `{index}` on `{}`", table.name),
@@ -186,6 +204,7 @@ impl Planner<'_> {
             .map(|folded| folded.after.name.clone())
             .collect();
         waits.iter().for_each(|name| self.flush(name));
+        self.made.remove(&table.name);
         self.dropped.push(table.name.clone());
         let context = self.known.context;
         let pointing = context.before.references_to(&table.name);
@@ -198,7 +217,7 @@ impl Planner<'_> {
             .iter()
             .any(|key| key.references == table.name && key.on_delete == ForeignKeyAction::Restrict);
         if restricted || pointing.iter().any(|(other, _)| other.name != table.name && still(other)) {
-            let rebuild = Folded::new(live, operation).emptied();
+            let rebuild = super::rebuild::emptied(Folded::new(live, operation));
             self.step(operation, format!("empty table `{}`", table.name), Action::Rebuild(Box::new(rebuild)));
         }
         let sql = format!("DROP TABLE {}", Sqlite.quote(&table.name));
@@ -212,11 +231,20 @@ impl Planner<'_> {
     fn flush(&mut self, table: &str) {
         if let Some(at) = self.waiting.iter().position(|folded| folded.after.name == table) {
             let folded = self.waiting.remove(at);
-            let operation = folded.operation;
             let name = folded.after.name.clone();
             self.rebuilt.retain(|table| table.name != name);
             self.rebuilt.push(folded.after.clone());
-            self.step(operation, format!("rebuild table `{name}`"), Action::Rebuild(Box::new(folded.finish())));
+            let steps = folded.steps(&|name| self.parent(name));
+            self.steps.extend(steps);
+        }
+    }
+
+    /// A table that foreign keys can be checked against here: its columns have the names that the schema says.
+    fn parent(&self, name: &str) -> Option<Arc<Table>> {
+        let after = self.context.after.table(name)?;
+        match self.context.before.table(name) {
+            Some(before) => (before == after).then(|| after.clone()),
+            None => self.made.contains(name).then(|| after.clone()),
         }
     }
 

@@ -1,136 +1,112 @@
-//! One rebuild per table, however many edits fold into it: where each value of the new table comes from.
+//! The rebuild of a table whose rows change shape.
 
 use super::Sqlite;
+use super::affinity::affinity;
+use super::changes::create_index;
+use super::fold::{Folded, Source};
 use super::table::{create_copy, create_table};
-use crate::call::SqlText;
 use crate::dialect::Spelling;
-use crate::plan::{Edit, Rebuild};
-use crate::schema::{Expression, Table};
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use crate::plan::Rebuild;
+use crate::schema::{Index, IndexKey, Table};
 
-/// Edits of one table that wait for their rebuild.
-#[derive(Clone, Debug)]
-pub(super) struct Folded {
-    /// The table as it stands in the database.
-    pub(super) before: Arc<Table>,
-    /// The table as it will be.
-    pub(super) after: Arc<Table>,
-    /// For each column of `after`, the SQL over the columns of `before` that gives its value.
-    sources: BTreeMap<String, String>,
-    /// The statement that asked first.
-    pub(super) operation: usize,
+/// The finished rebuild.
+pub(super) fn finish(folded: Folded) -> Rebuild {
+    let kept: Vec<String> = kept_indexes(&folded).into_iter().map(|index| index.name.clone()).collect();
+    let Folded { before, after, sources, .. } = folded;
+    let copy = format!("_migrate_copy_{}", after.name);
+    let stored: Vec<&str> =
+        after.columns.iter().filter(|column| column.generated.is_none()).map(|column| column.name.as_str()).collect();
+    let mut targets: Vec<String> = stored.iter().map(|name| Sqlite.quote_part(name)).collect();
+    let mut values: Vec<String> =
+        stored.iter().map(|name| sources.get(*name).map_or_else(|| "NULL".to_owned(), Source::sql)).collect();
+    // Hidden row numbers are kept, so that what refers to them by rowid still finds them.
+    if let Some(rowid) = hidden_rowid(&before, &after) {
+        targets.insert(0, rowid.to_owned());
+        values.insert(0, rowid.to_owned());
+    }
+    let fill_copy = format!(
+        "INSERT INTO main.{} ({})\nSELECT {}\nFROM main.{}",
+        Sqlite.quote_part(&copy),
+        targets.join(", "),
+        values.join(", "),
+        Sqlite.quote_part(&before.name)
+    );
+    let create = create_copy(&after, &copy);
+    let dropped = before.indexes.iter().filter(|index| !kept.contains(&index.name));
+    let made = after.indexes.iter().filter(|index| !kept.contains(&index.name));
+    Rebuild {
+        create_copy: create.replacen("CREATE TABLE ", "CREATE TABLE main.", 1),
+        fill_copy,
+        final_sql: create_table(&after),
+        drop_indexes: dropped.map(|index| index.name.clone()).collect(),
+        create_indexes: made.map(|index| create_index(&after, index)).collect(),
+        renamed: Vec::new(),
+        copy,
+        before,
+        after,
+    }
 }
 
-impl Folded {
-    /// Starts with nothing changed.
-    pub(super) fn new(before: Arc<Table>, operation: usize) -> Folded {
-        let sources = before.columns.iter().map(|c| (c.name.clone(), Sqlite.quote_part(&c.name))).collect();
-        Folded { after: before.clone(), before, sources, operation }
-    }
+/// A rebuild that leaves all rows and indexes behind.
+pub(super) fn emptied(folded: Folded) -> Rebuild {
+    let mut rebuild = finish(folded);
+    rebuild.fill_copy.push_str("\nWHERE 1 = 0");
+    // An index that would stay as it is has entries for rows that do not.
+    rebuild.drop_indexes = rebuild.before.indexes.iter().map(|index| index.name.clone()).collect();
+    rebuild.create_indexes.clear();
+    rebuild
+}
 
-    /// Folds further edits in.
-    pub(super) fn edit(&mut self, after: &Arc<Table>, edits: &[Edit]) {
-        for edit in edits {
-            match edit {
-                Edit::AddColumn { column, fill } => {
-                    let value = fill.clone().or_else(|| after.column(column).and_then(|c| c.server_default.clone()));
-                    let source = value.map_or_else(|| "NULL".to_owned(), |value| self.expression(&value));
-                    self.sources.insert(column.clone(), source);
-                }
-                Edit::DropColumn { column } => drop(self.sources.remove(column)),
-                Edit::RenameColumn { from, to } => {
-                    if let Some(source) = self.sources.remove(from) {
-                        self.sources.insert(to.clone(), source);
-                    }
-                }
-                Edit::AlterColumn { column, fill, using } => {
-                    let mut source = self.sources.get(column).cloned().unwrap_or_else(|| "NULL".to_owned());
-                    if let Some(using) = using {
-                        source = format!("({})", self.sql(using));
-                    }
-                    if let Some(fill) = fill {
-                        source = format!("coalesce({source}, {})", self.expression(fill));
-                    }
-                    self.sources.insert(column.clone(), source);
-                }
-                Edit::AddConstraint { .. }
-                | Edit::DropConstraint { .. }
-                | Edit::RenameConstraint { .. }
-                | Edit::Options => {}
-            }
+/// The indexes that stay valid as they are: an index holds values and row numbers, and neither changes.
+fn kept_indexes(folded: &Folded) -> Vec<&Index> {
+    let (before, after) = (&folded.before, &folded.after);
+    if !keeps_rowids(folded) {
+        return Vec::new();
+    }
+    let is_same = |column: &str| {
+        let (Some(old), Some(new)) = (before.column(column), after.column(column)) else { return false };
+        let declared = |table: &Table, of| affinity(&Sqlite.column_type(of, table.options.strict));
+        folded.is_kept(column)
+            && old.generated.is_none()
+            && new.generated.is_none()
+            && old.collate == new.collate
+            && declared(before, &old.column_type) == declared(after, &new.column_type)
+    };
+    let all_same = |index: &Index| {
+        // An expression may use what its text does not name, as a generated column does.
+        let plain = index.filter.is_none() && index.columns.iter().all(|part| matches!(part.key, IndexKey::Column(_)));
+        plain && index.plain_columns().is_some_and(|columns| columns.into_iter().all(is_same))
+    };
+    before.indexes.iter().filter(|index| after.index(&index.name) == Some(*index) && all_same(index)).collect()
+}
+
+/// Whether each row has the same row number after the copy.
+fn keeps_rowids(folded: &Folded) -> bool {
+    let (before, after) = (&folded.before, &folded.after);
+    match (shown_rowid(before), shown_rowid(after)) {
+        (Some(old), Some(new)) => old == new && folded.is_kept(old),
+        // Under a lone key that is declared INTEGER the number is the key, so the key must be the same.
+        (None, None) => {
+            hidden_rowid(before, after).is_some()
+                && before.key_columns() == after.key_columns()
+                && before.key_columns().iter().all(|column| folded.is_kept(column))
         }
-        self.after = after.clone();
+        _ => false,
     }
+}
 
-    fn sql(&self, sql: &SqlText) -> String {
-        sql.render(|name| match &name.column {
-            Some(column) => self.sources.get(column).cloned().unwrap_or_else(|| Sqlite.quote_part(column)),
-            None => Sqlite.quote(&self.before.name),
-        })
-    }
-
-    fn expression(&self, expression: &Expression) -> String {
-        match expression {
-            Expression::Sql(sql) => format!("({})", self.sql(sql)),
-            other => Sqlite.expression(other),
-        }
-    }
-
-    /// A rebuild that leaves all rows and indexes behind.
-    pub(super) fn emptied(self) -> Rebuild {
-        let mut rebuild = self.finish();
-        rebuild.fill_copy.push_str("\nWHERE 1 = 0");
-        rebuild.create_indexes.clear();
-        rebuild
-    }
-
-    /// The finished rebuild.
-    pub(super) fn finish(self) -> Rebuild {
-        let Folded { before, after, sources, .. } = self;
-        let copy = format!("_migrate_copy_{}", after.name);
-        let stored: Vec<&str> = after
-            .columns
-            .iter()
-            .filter(|column| column.generated.is_none())
-            .map(|column| column.name.as_str())
-            .collect();
-        let mut targets: Vec<String> = stored.iter().map(|name| Sqlite.quote_part(name)).collect();
-        let mut values: Vec<String> =
-            stored.iter().map(|name| sources.get(*name).cloned().unwrap_or_else(|| "NULL".to_owned())).collect();
-        // Hidden row numbers are kept, so that what refers to them by rowid still finds them.
-        if let Some(rowid) = hidden_rowid(&before, &after) {
-            targets.insert(0, rowid.to_owned());
-            values.insert(0, rowid.to_owned());
-        }
-        let fill_copy = format!(
-            "INSERT INTO main.{} ({})\nSELECT {}\nFROM main.{}",
-            Sqlite.quote_part(&copy),
-            targets.join(", "),
-            values.join(", "),
-            Sqlite.quote_part(&before.name)
-        );
-        let create = create_copy(&after, &copy);
-        Rebuild {
-            create_copy: create.replacen("CREATE TABLE ", "CREATE TABLE main.", 1),
-            fill_copy,
-            final_sql: create_table(&after),
-            drop_indexes: before.indexes.iter().map(|index| index.name.clone()).collect(),
-            create_indexes: after.indexes.iter().map(|index| super::changes::create_index(&after, index)).collect(),
-            renamed: Vec::new(),
-            copy,
-            before,
-            after,
-        }
+/// The column that is the rowid under another name.
+fn shown_rowid(table: &Table) -> Option<&str> {
+    let key = table.primary_key.as_ref().filter(|key| key.generated && !table.options.without_rowid)?;
+    match key.columns.as_slice() {
+        [only] => Some(only),
+        _ => None,
     }
 }
 
 /// A name under which the hidden rowid can be read and written in both tables, if it is hidden in both.
 fn hidden_rowid(before: &Table, after: &Table) -> Option<&'static str> {
-    let hidden = |table: &Table| {
-        let shown = table.primary_key.as_ref().is_some_and(|key| key.generated && key.columns.len() == 1);
-        !table.options.without_rowid && !shown
-    };
+    let hidden = |table: &Table| !table.options.without_rowid && shown_rowid(table).is_none();
     if !hidden(before) || !hidden(after) {
         return None;
     }

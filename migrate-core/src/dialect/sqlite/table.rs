@@ -136,7 +136,7 @@ fn column_definition(table: &Table, column: &Column, parts: Parts) -> String {
 }
 
 /// What SQLite's types do not say by themselves.
-fn value_condition(table: &Table, column: &Column, name: &str) -> Option<String> {
+pub(super) fn value_condition(table: &Table, column: &Column, name: &str) -> Option<String> {
     match &column.column_type {
         ColumnType::Enum { values, .. } => {
             let values: Vec<String> = values.iter().map(|value| Sqlite.text(value)).collect();
@@ -145,4 +145,33 @@ fn value_condition(table: &Table, column: &Column, name: &str) -> Option<String>
         ColumnType::Bool if table.options.strict => Some(format!("{name} IN (0, 1)")),
         _ => None,
     }
+}
+
+/// A second `CREATE TABLE` for the rows of a table: columns with the types of `after`, and the defaults of `before`,
+/// which rows that do not hold a column yet take for its value. Nothing is checked through it.
+pub(super) fn create_rows(before: &Table, after: &Table, name: &str) -> String {
+    let lone_key = match after.key_columns() {
+        [only] => Some(only),
+        _ => None,
+    };
+    let lines = before.columns.iter().zip(&after.columns).map(|(old, new)| {
+        let mut line = Sqlite.quote_part(&new.name);
+        let declared = match &after.primary_key {
+            Some(key) if key.generated && lone_key == Some(&new.name) => "INTEGER".to_owned(),
+            _ => Sqlite.column_type(&new.column_type, after.options.strict),
+        };
+        line.push_str(&format!(" {declared}"));
+        if lone_key == Some(&new.name) && declared.eq_ignore_ascii_case("INTEGER") {
+            line.push_str(" PRIMARY KEY");
+        }
+        if let Some(default) = &old.server_default {
+            line.push_str(&format!(" DEFAULT {}", Sqlite.server_default(default)));
+        }
+        if let Some(collate) = &new.collate {
+            line.push_str(&format!(" COLLATE {}", Sqlite.quote_part(collate)));
+        }
+        line
+    });
+    let strict = if after.options.strict { " STRICT" } else { "" };
+    format!("CREATE TABLE {} ({}){strict}", Sqlite.quote(name), lines.collect::<Vec<_>>().join(", "))
 }

@@ -1,12 +1,7 @@
--- rebuild table `post`
-CREATE TABLE main."_migrate_copy_post" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
-    "status" TEXT NOT NULL DEFAULT 'hidden' CHECK ("status" IN ('draft', 'hidden', 'live'))
-);
-INSERT INTO main."_migrate_copy_post" ("id", "status")
-SELECT "id", "status"
-FROM main."post";
--- `_migrate_copy_post` takes the place of `post`, which is then:
+-- change table `post` in place
+-- if `ADD COLUMN` left rows that do not hold the column, they are written in full:
+-- UPDATE main."_migrate_rows_post" SET "status" = "status"
+-- the text of `post` in sqlite_schema becomes:
 CREATE TABLE "post" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
     "status" TEXT NOT NULL DEFAULT 'hidden' CHECK ("status" IN ('draft', 'hidden', 'live'))

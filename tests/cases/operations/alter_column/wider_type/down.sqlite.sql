@@ -1,16 +1,13 @@
--- rebuild table `post`
--- drops index `ix_post_user_id`
-CREATE TABLE main."_migrate_copy_post" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
-    "user_id" BIGINT NOT NULL,
-    "title" VARCHAR(20) NOT NULL DEFAULT 'new',
-    "count" INTEGER NOT NULL,
-    CONSTRAINT "ck_post_count" CHECK ("count" >= 0)
-);
-INSERT INTO main."_migrate_copy_post" ("id", "user_id", "title", "count")
-SELECT "id", "user_id", "title", "count"
-FROM main."post";
--- `_migrate_copy_post` takes the place of `post`, which is then:
+-- look at the rows of `post`
+-- must give no row; otherwise: values of `post.title` would not survive as VARCHAR(20): longer than 20 characters
+-- help: say how they change with `using = "…"`, or correct them first: UPDATE "post" SET "title" = … WHERE length("title") > 20
+SELECT 'id = ' || quote("id") || ', ' || 'title = ' || quote("title")
+FROM main."post"
+WHERE length("title") > 20
+LIMIT 1;
+
+-- change table `post` in place
+-- the text of `post` in sqlite_schema becomes:
 CREATE TABLE "post" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
     "user_id" BIGINT NOT NULL,
@@ -19,4 +16,3 @@ CREATE TABLE "post" (
     CONSTRAINT "ck_post_count" CHECK ("count" >= 0),
     CONSTRAINT "fk_post_user_id" FOREIGN KEY ("user_id") REFERENCES "user" ON DELETE CASCADE
 );
-CREATE INDEX "ix_post_user_id" ON "post" ("user_id");

@@ -1,5 +1,4 @@
 -- rebuild table `post`
--- drops index `ix_post_user_id`
 CREATE TABLE main."_migrate_copy_post" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
     "user_id" BIGINT NOT NULL,
@@ -15,7 +14,6 @@ CREATE TABLE "post" (
     "title" VARCHAR(200) NOT NULL,
     CONSTRAINT "fk_post_user_id" FOREIGN KEY ("user_id") REFERENCES "user" ON DELETE CASCADE
 );
-CREATE INDEX "ix_post_user_id" ON "post" ("user_id");
 
 -- rebuild table `user`
 CREATE TABLE main."_migrate_copy_user" (

@@ -13,7 +13,6 @@ CREATE TABLE "user" (
 ) STRICT;
 
 -- rebuild table `post`
--- drops index `ix_post_user_id`
 CREATE TABLE main."_migrate_copy_post" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
     "user_id" INTEGER NOT NULL,
@@ -29,4 +28,3 @@ CREATE TABLE "post" (
     "title" TEXT NOT NULL,
     CONSTRAINT "fk_post_user_id" FOREIGN KEY ("user_id") REFERENCES "user" ON DELETE CASCADE
 ) STRICT;
-CREATE INDEX "ix_post_user_id" ON "post" ("user_id");

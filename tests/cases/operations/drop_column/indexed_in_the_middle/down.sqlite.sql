@@ -1,5 +1,4 @@
 -- rebuild table `post`
--- drops index `ix_post_title`
 CREATE TABLE main."_migrate_copy_post" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
     "note" VARCHAR(50),
@@ -16,5 +15,4 @@ CREATE TABLE "post" (
     "title" VARCHAR(200) NOT NULL,
     "hint" VARCHAR(20)
 );
-CREATE INDEX "ix_post_title" ON "post" ("title");
 CREATE INDEX "ix_post_note" ON "post" ("note");

@@ -2,7 +2,6 @@
 DROP INDEX "ix_post_note";
 
 -- rebuild table `post`
--- drops index `ix_post_title`
 CREATE TABLE main."_migrate_copy_post" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
     "title" VARCHAR(200) NOT NULL
@@ -15,4 +14,3 @@ CREATE TABLE "post" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
     "title" VARCHAR(200) NOT NULL
 );
-CREATE INDEX "ix_post_title" ON "post" ("title");

@@ -1,5 +1,4 @@
 -- rebuild table `post`
--- drops index `ix_post_user_id`
 CREATE TABLE main."_migrate_copy_post" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
     "user_id" BIGINT NOT NULL,
@@ -16,4 +15,3 @@ CREATE TABLE "post" (
     "slug" VARCHAR(40) NOT NULL,
     "size" INTEGER NOT NULL
 );
-CREATE INDEX "ix_post_user_id" ON "post" ("user_id");

@@ -17,19 +17,18 @@ CREATE TABLE "book" (
 -- create index `ix_book_author_id` on `book`
 CREATE INDEX "ix_book_author_id" ON "book" ("author_id");
 
--- rebuild table `author`
--- drops index `ix_author_best_book_id`
-CREATE TABLE main."_migrate_copy_author" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_author" PRIMARY KEY,
-    "best_book_id" BIGINT
-);
-INSERT INTO main."_migrate_copy_author" ("id", "best_book_id")
-SELECT "id", "best_book_id"
-FROM main."author";
--- `_migrate_copy_author` takes the place of `author`, which is then:
+-- look at the rows of `author`
+-- must give no row; otherwise: rows of `author` refer to rows of `book` that do not exist
+-- help: correct them first, or delete them: DELETE FROM "author" WHERE "best_book_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main."book" AS parent WHERE parent."id" = "author"."best_book_id")
+SELECT 'id = ' || quote("id") || ', ' || 'best_book_id = ' || quote("best_book_id")
+FROM main."author"
+WHERE "best_book_id" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main."book" AS parent WHERE parent."id" = "author"."best_book_id")
+LIMIT 1;
+
+-- change table `author` in place
+-- the text of `author` in sqlite_schema becomes:
 CREATE TABLE "author" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_author" PRIMARY KEY,
     "best_book_id" BIGINT,
     CONSTRAINT "fk_author_best_book_id" FOREIGN KEY ("best_book_id") REFERENCES "book" ON DELETE SET NULL
 );
-CREATE INDEX "ix_author_best_book_id" ON "author" ("best_book_id");

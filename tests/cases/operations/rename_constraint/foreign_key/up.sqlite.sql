@@ -1,16 +1,7 @@
--- rebuild table `post`
--- drops index `ix_post_user_id`
-CREATE TABLE main."_migrate_copy_post" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
-    "user_id" BIGINT NOT NULL
-);
-INSERT INTO main."_migrate_copy_post" ("id", "user_id")
-SELECT "id", "user_id"
-FROM main."post";
--- `_migrate_copy_post` takes the place of `post`, which is then:
+-- change table `post` in place
+-- the text of `post` in sqlite_schema becomes:
 CREATE TABLE "post" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
     "user_id" BIGINT NOT NULL,
     CONSTRAINT "fk_author" FOREIGN KEY ("user_id") REFERENCES "user" ON DELETE CASCADE
 );
-CREATE INDEX "ix_post_user_id" ON "post" ("user_id");

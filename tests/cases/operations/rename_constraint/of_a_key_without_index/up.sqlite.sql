@@ -1,13 +1,5 @@
--- rebuild table `post`
-CREATE TABLE main."_migrate_copy_post" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
-    "user_id" BIGINT NOT NULL,
-    "title" VARCHAR(20) NOT NULL
-);
-INSERT INTO main."_migrate_copy_post" ("id", "user_id", "title")
-SELECT "id", "user_id", "title"
-FROM main."post";
--- `_migrate_copy_post` takes the place of `post`, which is then:
+-- change table `post` in place
+-- the text of `post` in sqlite_schema becomes:
 CREATE TABLE "post" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
     "user_id" BIGINT NOT NULL,

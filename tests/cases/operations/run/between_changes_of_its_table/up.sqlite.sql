@@ -1,13 +1,7 @@
--- rebuild table `post`
-CREATE TABLE main."_migrate_copy_post" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
-    "title" VARCHAR(20) NOT NULL,
-    "note" VARCHAR(5)
-);
-INSERT INTO main."_migrate_copy_post" ("id", "title", "note")
-SELECT "id", coalesce("title", 'none'), "note"
-FROM main."post";
--- `_migrate_copy_post` takes the place of `post`, which is then:
+-- change table `post` in place
+-- the same rows under a second name, `_migrate_rows_post`:
+UPDATE main."_migrate_rows_post" SET "title" = 'none' WHERE "title" IS NULL;
+-- the text of `post` in sqlite_schema becomes:
 CREATE TABLE "post" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
     "title" VARCHAR(20) NOT NULL,
@@ -17,16 +11,10 @@ CREATE TABLE "post" (
 -- call `super::shout`
 -- calls the Rust function super::shout
 
--- rebuild table `post`
-CREATE TABLE main."_migrate_copy_post" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
-    "title" VARCHAR(20) NOT NULL,
-    "note" VARCHAR(5) NOT NULL
-);
-INSERT INTO main."_migrate_copy_post" ("id", "title", "note")
-SELECT "id", "title", coalesce("note", 'y')
-FROM main."post";
--- `_migrate_copy_post` takes the place of `post`, which is then:
+-- change table `post` in place
+-- the same rows under a second name, `_migrate_rows_post`:
+UPDATE main."_migrate_rows_post" SET "note" = 'y' WHERE "note" IS NULL;
+-- the text of `post` in sqlite_schema becomes:
 CREATE TABLE "post" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
     "title" VARCHAR(20) NOT NULL,
