@@ -6,7 +6,7 @@
 //! Values that change are written through a second name of the same rows that is there only meanwhile: no trigger fires
 //! and no key is checked, as in a rebuild.
 
-use super::exchange::{edit_schema, root};
+use super::exchange::{edit_schema, free_name, renamed, root};
 use crate::driver::Driver;
 use crate::error::Kind;
 use crate::history::quote;
@@ -82,15 +82,16 @@ fn shape(driver: &mut dyn Driver, table: &str) -> Result<Vec<String>> {
 
 /// Runs the UPDATE under a second name that stands for the same rows.
 fn update(driver: &mut dyn Driver, root: i64, rows: &RowsEdit) -> Result<()> {
-    let name = rows.name.as_str();
+    let name = &free_name(driver, &rows.name)?;
+    let (create, change) = (renamed(&rows.create, &rows.name, name), renamed(&rows.update, &rows.name, name));
     edit_schema(driver, |driver| {
         let insert = "INSERT INTO main.sqlite_schema (type, name, tbl_name, rootpage, sql) \
                       VALUES ('table', ?1, ?1, ?2, ?3)";
-        one_row(driver.execute(insert, &[name.into(), root.into(), rows.create.as_str().into()])?, name)
+        one_row(driver.execute(insert, &[name.as_str().into(), root.into(), create.as_str().into()])?, name)
     })?;
-    driver.execute(&rows.update, &[]).map_err(|error| Error::from(error).in_statement(&rows.update))?;
+    driver.execute(&change, &[]).map_err(|error| Error::from(error).in_statement(&change))?;
     edit_schema(driver, |driver| {
         let delete = "DELETE FROM main.sqlite_schema WHERE type = 'table' AND name = ?1 AND rootpage = ?2";
-        one_row(driver.execute(delete, &[name.into(), root.into()])?, name)
+        one_row(driver.execute(delete, &[name.as_str().into(), root.into()])?, name)
     })
 }

@@ -66,6 +66,22 @@ pub(super) fn edit_schema(driver: &mut dyn Driver, write: impl FnOnce(&mut dyn D
     result
 }
 
+/// A name that no object has yet: the one that is wanted, or one like it. The database may have a table of that name.
+pub(super) fn free_name(driver: &mut dyn Driver, wanted: &str) -> Result<String> {
+    let sql = "SELECT 1 FROM main.sqlite_schema WHERE name = ?1 COLLATE NOCASE";
+    let (mut name, mut number) = (wanted.to_owned(), 1);
+    while driver.first::<i64>(sql, &[name.as_str().into()])?.is_some() {
+        number += 1;
+        name = format!("{wanted}_{number}");
+    }
+    Ok(name)
+}
+
+/// A statement with another name in the place of the first that it names.
+pub(super) fn renamed(sql: &str, from: &str, to: &str) -> String {
+    sql.replacen(&quote(from), &quote(to), 1)
+}
+
 /// The root page of an ordinary table.
 pub(super) fn root(driver: &mut dyn Driver, table: &str) -> Result<i64> {
     let sql = "SELECT rootpage FROM main.sqlite_schema WHERE type = 'table' AND name = ?1";

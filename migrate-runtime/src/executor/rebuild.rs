@@ -1,6 +1,6 @@
 //! A whole new copy of a SQLite table takes the table's place.
 
-use super::exchange::{exchange, prepare_counter};
+use super::exchange::{exchange, free_name, prepare_counter, renamed};
 use crate::driver::{Driver, DriverError};
 use crate::error::Kind;
 use crate::history::quote;
@@ -22,12 +22,12 @@ pub(super) fn run(driver: &mut dyn Driver, rebuild: &Rebuild, expected: &mut Opt
     if let Some(expected) = expected {
         expected.assert_equal(driver, &rebuild.before)?;
     }
-    let (table, copy) = (rebuild.before.name.as_str(), rebuild.copy.as_str());
+    let (table, copy) = (rebuild.before.name.as_str(), &free_name(driver, &rebuild.copy)?);
     let watched = if keys_may_change(rebuild) { family(driver, rebuild)? } else { Vec::new() };
     let orphans = orphans(driver, &watched)?;
 
-    execute(driver, &rebuild.create_copy)?;
-    execute(driver, &rebuild.fill_copy)?;
+    execute(driver, &renamed(&rebuild.create_copy, &rebuild.copy, copy))?;
+    execute(driver, &renamed(&rebuild.fill_copy, &rebuild.copy, copy))?;
     for index in &rebuild.drop_indexes {
         execute(driver, &format!("DROP INDEX main.{}", quote(index)))?;
     }

@@ -118,7 +118,7 @@ fn read_text(driver: &mut dyn Driver, table: &[Value], live: &mut Live) -> Resul
     let text = driver.first::<String>(sql, table)?.unwrap_or_default();
     let words = words(&text);
     let count = |wanted: &str| words.iter().filter(|word| word.eq_ignore_ascii_case(wanted)).count();
-    for word in ["CHECK", "COLLATE", "AUTOINCREMENT", "STRICT", "DEFERRABLE", "INITIALLY", "GENERATED"] {
+    for word in ["CHECK", "COLLATE", "AUTOINCREMENT", "STRICT", "CONFLICT", "DEFERRABLE", "INITIALLY", "GENERATED"] {
         if count(word) > 0 {
             live.parts.insert(format!("number of {word}"), count(word).to_string());
         }

@@ -2,9 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that panics says what it has to say")]
 
+mod cases;
 mod chains;
 mod crashes;
 mod failures;
 mod rebuilds;
 mod refusals;
 mod runs;
+mod ways;

@@ -31,6 +31,9 @@ pub(super) fn of(folded: &Folded, parent: &Parent<'_>) -> Vec<Precondition> {
             wanted.extend(allowed_value(before, after, old, new));
         }
     }
+    if after.options.strict && !before.options.strict {
+        wanted.extend(after.columns.iter().filter_map(|column| strict_value(folded, column)));
+    }
     wanted.extend(keys(folded).into_iter().filter_map(|columns| duplicates(folded, &columns)));
     for index in after.indexes.iter().filter(|index| before.index(&index.name) != Some(*index)) {
         if index.unique && parts_are_kept(folded, index) {
@@ -153,6 +156,32 @@ fn survives(before: &Table, after: &Table, old: &Column, new: &Column) -> Option
 
 fn number_word(whole: bool) -> &'static str {
     if whole { "no whole number" } else { "no number" }
+}
+
+/// Values that a column of a STRICT table does not hold. The column took what it could convert when they were stored.
+fn strict_value(folded: &Folded, column: &Column) -> Option<Precondition> {
+    if !folded.is_kept(&column.name) || column.generated.is_some() {
+        return None;
+    }
+    let (before, name) = (&folded.before, Sqlite.quote_part(&column.name));
+    let declared = Sqlite.column_type(&column.column_type, true).to_ascii_uppercase();
+    let refused = match declared.as_str() {
+        "INT" | "INTEGER" => "NOT IN ('integer', 'null')",
+        "REAL" => "IN ('text', 'blob')",
+        "TEXT" => "= 'blob'",
+        "BLOB" => "NOT IN ('blob', 'null')",
+        _ => return None,
+    };
+    let condition = format!("typeof({name}) {refused}");
+    Some(Precondition {
+        sql: query(before, &condition, &[&column.name]),
+        problem: format!("values of `{}.{}` are not {declared}, which STRICT asks for", before.name, column.name),
+        help: format!(
+            "correct them first: UPDATE {} SET {name} = … WHERE {condition}",
+            Sqlite.quote_part(&before.name)
+        ),
+        reads: vec![before.name.clone()],
+    })
 }
 
 /// Values that an `Enum` does not have.
