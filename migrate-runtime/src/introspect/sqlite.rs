@@ -38,6 +38,11 @@ pub(crate) struct Live {
 pub(crate) fn read(driver: &mut dyn Driver, table: &str) -> Result<Option<Live>, DriverError> {
     let mut live = Live::default();
     let name = [Value::from(table)];
+    // The pragmas would also find a table of that name in an attached file.
+    let own = "SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ?1 COLLATE NOCASE";
+    if driver.first::<i64>(own, &name)?.is_none() {
+        return Ok(None);
+    }
     let sql = "SELECT name, type, \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo(?1) ORDER BY cid";
     let columns = driver.rows::<(String, String, bool, Option<String>, i64, i64)>(sql, &name)?;
     let lone_key = columns.iter().filter(|column| column.4 > 0).count() == 1;

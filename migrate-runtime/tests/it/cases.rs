@@ -96,10 +96,7 @@ const CASES: &[Case] = &[
         start: r#"create_table("p", "id": i64 = primary_key(), "n": ?String, "a": String = collate("NOCASE"), "b": i64 = check(sql"b > 0" [0..1 "p"."b"]), unique(["a", "b"]), check(sql"p.a <> p.b" [0..3 "p"."a", 7..10 "p"."b"], name = "differ"));"#,
         seed: "INSERT INTO p (id, n, a, b) VALUES (1, NULL, 'A', 1), (2, 'x', 'B', 1)",
         change: CHANGE,
-        after: &[
-            ("SELECT id FROM p WHERE a = 'b'", "2"),
-            ("SELECT count(*) FROM pragma_index_list('p')", "1"),
-        ],
+        after: &[("SELECT id FROM p WHERE a = 'b'", "2"), ("SELECT count(*) FROM pragma_index_list('p')", "1")],
     },
     Case {
         name: "AUTOINCREMENT",
@@ -203,7 +200,8 @@ fn objects(db: &Connection, but: &str) -> Vec<String> {
 }
 
 fn content(db: &Connection, but: &str) -> Vec<String> {
-    let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'schema_migrations%' ORDER BY name";
+    let tables =
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'schema_migrations%' ORDER BY name";
     let tables = rows(db, tables).into_iter().filter(|table| table != but);
     tables.flat_map(|table| [table.clone(), rows(db, &format!("SELECT * FROM \"{table}\"")).join(";")]).collect()
 }
