@@ -56,7 +56,7 @@ const WAYS: &[Way] = &[
     },
     Way {
         name: "rebuild, no indexed value changes",
-        change: "alter_column(\"item\", \"amount\", nullable = false, fill = \"0\", type = :i64);\n\
+        change: "alter_column(\"item\", \"amount\", nullable = false, fill = 0, type = :i64);\n\
                  add_column(\"item\", \"pad\": i64 = server_default(7).first());\n",
         columns: "pad BIGINT NOT NULL DEFAULT 7, id INTEGER PRIMARY KEY NOT NULL, account_id BIGINT NOT NULL REFERENCES account(id), \
                   name VARCHAR(60) NOT NULL, amount BIGINT NOT NULL, kind BIGINT NOT NULL, note TEXT, price DOUBLE NOT NULL, made DATETIME NOT NULL",
@@ -65,7 +65,7 @@ const WAYS: &[Way] = &[
     },
     Way {
         name: "in place: TEXT NULL to BIGINT NOT NULL",
-        change: "alter_column(\"item\", \"amount\", nullable = false, fill = \"0\", type = :i64);\n",
+        change: "alter_column(\"item\", \"amount\", nullable = false, fill = 0, type = :i64);\n",
         columns: COLUMNS,
         values: VALUES,
         target: 0.45,

@@ -24,8 +24,24 @@ pub(super) fn run(driver: &mut dyn Driver, rebuild: &Rebuild, expected: &mut Opt
     }
     let (table, copy) = (rebuild.before.name.as_str(), &free_name(driver, &rebuild.copy)?);
     let watched = if keys_may_change(rebuild) { family(driver, rebuild)? } else { Vec::new() };
-    let orphans = orphans(driver, &watched)?;
+    if watched.is_empty() {
+        return copy_and_exchange(driver, rebuild, table, copy);
+    }
+    // Reading all keys is a large part of the cost. Only where rows point at nothing afterwards does it matter which of
+    // them did before, and then it is found out by going back.
+    driver.execute("SAVEPOINT migrate_rebuild", &[])?;
+    copy_and_exchange(driver, rebuild, table, copy)?;
+    if !orphans(driver, &watched)?.is_empty() {
+        driver.execute("ROLLBACK TO migrate_rebuild", &[])?;
+        let before = orphans(driver, &watched)?;
+        copy_and_exchange(driver, rebuild, table, copy)?;
+        assert_no_new(driver, &watched, &before)?;
+    }
+    driver.execute("RELEASE migrate_rebuild", &[])?;
+    Ok(())
+}
 
+fn copy_and_exchange(driver: &mut dyn Driver, rebuild: &Rebuild, table: &str, copy: &str) -> Result<()> {
     execute(driver, &renamed(&rebuild.create_copy, &rebuild.copy, copy))?;
     execute(driver, &renamed(&rebuild.fill_copy, &rebuild.copy, copy))?;
     for index in &rebuild.drop_indexes {
@@ -37,7 +53,7 @@ pub(super) fn run(driver: &mut dyn Driver, rebuild: &Rebuild, expected: &mut Opt
     for sql in &rebuild.create_indexes {
         execute(driver, sql)?;
     }
-    assert_no_new(driver, &watched, &orphans)
+    Ok(())
 }
 
 fn execute(driver: &mut dyn Driver, sql: &str) -> Result<()> {

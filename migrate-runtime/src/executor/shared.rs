@@ -26,7 +26,10 @@ impl Executor<'_, '_> {
         let mut stopped = None;
         while let Some(item) = queue.items.front().filter(|item| item.planned.segment() == Segment::Shared) {
             let free = is_free(item);
-            if free || savepoint.is_none_or(|set| set.elapsed() > WORK_TO_REPEAT) {
+            // What fails first takes back the whole transaction, and a savepoint is dear where a table is written anew:
+            // every page that changes is kept once more.
+            let first = done.is_empty() && !free;
+            if free || !first && savepoint.is_none_or(|set| set.elapsed() > WORK_TO_REPEAT) {
                 if free {
                     self.write_history(&queue.standing)?;
                 }

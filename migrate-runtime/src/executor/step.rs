@@ -87,11 +87,11 @@ impl Executor<'_, '_> {
             }
             Action::Probe { sql, problem, help } => probe(driver, sql, problem, help)?,
             Action::Precondition(wanted) => assert_precondition(driver, wanted)?,
-            Action::SchemaEdit(wanted) => edit::run(driver, wanted, expected)?,
+            Action::SchemaEdit(wanted) => atomically(driver, |driver| edit::run(driver, wanted, expected))?,
             Action::Insert { sql, recorded_in, table } => {
                 insert(driver, &item.planned.plan.version, step.operation, sql, recorded_in, table)?;
             }
-            Action::Rebuild(rebuild) => rebuild::run(driver, rebuild, expected)?,
+            Action::Rebuild(rebuild) => atomically(driver, |driver| rebuild::run(driver, rebuild, expected))?,
             Action::Function(name) => self.function(item, name)?,
             // Never reached: a plan with one is run by `Executor::batches`.
             Action::Backfill(_) => {}
@@ -125,6 +125,20 @@ pub(crate) fn unknown_function(version: &str, name: &str) -> Error {
     .in_migration(version)
     .note("nothing was changed")
     .help("use the program that applied the migration, or a newer one that still has the function")
+}
+
+/// Does all of it or nothing, in a migration without a transaction too.
+fn atomically(driver: &mut dyn Driver, work: impl FnOnce(&mut dyn Driver) -> Result<()>) -> Result<()> {
+    if driver.in_transaction() {
+        return work(driver);
+    }
+    driver.execute("BEGIN IMMEDIATE", &[])?;
+    let result = work(driver).and_then(|()| Ok(driver.execute("COMMIT", &[]).map(drop)?));
+    if result.is_err() && driver.in_transaction() {
+        // The first error is the one to show.
+        let _ = driver.execute("ROLLBACK", &[]);
+    }
+    result
 }
 
 /// Refuses the first row that is in the way.

@@ -23,7 +23,7 @@ pub(super) fn summary(table: &str) -> String {
 pub(super) fn of(folded: &Folded, parent: &Parent<'_>) -> Vec<Precondition> {
     let (before, after) = (&*folded.before, &*folded.after);
     let mut wanted = Vec::new();
-    for new in after.columns.iter().filter(|column| column.generated.is_none()) {
+    for new in &after.columns {
         let Some(Source::Column(from)) = folded.sources.get(&new.name) else { continue };
         if let Some(old) = before.column(from) {
             wanted.extend(not_null(before, old, new));
