@@ -329,6 +329,9 @@ pub struct Rebuild {
     pub create_copy: String,
     /// `INSERT INTO copy … SELECT … FROM table`.
     pub fill_copy: String,
+    /// The name of the row number in the table before, if it has one that can be read: large tables are filled range by
+    /// range then, to tell how far it is.
+    pub rowid: Option<String>,
     /// The `CREATE TABLE` text that the table has in the end.
     pub final_sql: String,
     /// Indexes to drop before the exchange, by name.

@@ -15,7 +15,18 @@ pub(crate) use super::exchange::assert_schema_edits;
 /// Rows that point at nothing: how many, by table, parent and row.
 type Orphans = HashMap<(String, String, Option<i64>), u64>;
 
-pub(super) fn run(driver: &mut dyn Driver, rebuild: &Rebuild, expected: &mut Option<Expected>) -> Result<()> {
+/// How many row numbers are copied by one statement at least.
+const RANGE: i64 = 50_000;
+
+/// How many statements copy a table at most, however far apart its row numbers are.
+const MOST_RANGES: i64 = 100;
+
+pub(super) fn run(
+    driver: &mut dyn Driver,
+    rebuild: &Rebuild,
+    expected: &mut Option<Expected>,
+    told: &dyn Fn(u64, u64),
+) -> Result<()> {
     if expected.is_none() {
         *expected = Expected::new(driver)?;
     }
@@ -25,25 +36,31 @@ pub(super) fn run(driver: &mut dyn Driver, rebuild: &Rebuild, expected: &mut Opt
     let (table, copy) = (rebuild.before.name.as_str(), &free_name(driver, &rebuild.copy)?);
     let watched = if keys_may_change(rebuild) { family(driver, rebuild)? } else { Vec::new() };
     if watched.is_empty() {
-        return copy_and_exchange(driver, rebuild, table, copy);
+        return copy_and_exchange(driver, rebuild, table, copy, told);
     }
     // Reading all keys is a large part of the cost. Only where rows point at nothing afterwards does it matter which of
     // them did before, and then it is found out by going back.
     driver.execute("SAVEPOINT migrate_rebuild", &[])?;
-    copy_and_exchange(driver, rebuild, table, copy)?;
+    copy_and_exchange(driver, rebuild, table, copy, told)?;
     if !orphans(driver, &watched)?.is_empty() {
         driver.execute("ROLLBACK TO migrate_rebuild", &[])?;
         let before = orphans(driver, &watched)?;
-        copy_and_exchange(driver, rebuild, table, copy)?;
+        copy_and_exchange(driver, rebuild, table, copy, told)?;
         assert_no_new(driver, &watched, &before)?;
     }
     driver.execute("RELEASE migrate_rebuild", &[])?;
     Ok(())
 }
 
-fn copy_and_exchange(driver: &mut dyn Driver, rebuild: &Rebuild, table: &str, copy: &str) -> Result<()> {
+fn copy_and_exchange(
+    driver: &mut dyn Driver,
+    rebuild: &Rebuild,
+    table: &str,
+    copy: &str,
+    told: &dyn Fn(u64, u64),
+) -> Result<()> {
     execute(driver, &renamed(&rebuild.create_copy, &rebuild.copy, copy))?;
-    execute(driver, &renamed(&rebuild.fill_copy, &rebuild.copy, copy))?;
+    fill(driver, rebuild, &renamed(&rebuild.fill_copy, &rebuild.copy, copy), told)?;
     for index in &rebuild.drop_indexes {
         execute(driver, &format!("DROP INDEX main.{}", quote(index)))?;
     }
@@ -54,6 +71,30 @@ fn copy_and_exchange(driver: &mut dyn Driver, rebuild: &Rebuild, table: &str, co
         execute(driver, sql)?;
     }
     Ok(())
+}
+
+/// Copies the rows; a large table in ranges of row numbers, which is as fast and tells how far it is.
+fn fill(driver: &mut dyn Driver, rebuild: &Rebuild, sql: &str, told: &dyn Fn(u64, u64)) -> Result<()> {
+    let Some(rowid) = &rebuild.rowid else { return execute(driver, sql) };
+    let table = quote(&rebuild.before.name);
+    let ends = format!("SELECT (SELECT min({rowid}) FROM main.{table}), (SELECT max({rowid}) FROM main.{table})");
+    let (Some(first), Some(last)) = driver.first::<(Option<i64>, Option<i64>)>(&ends, &[])?.unwrap_or_default() else {
+        return execute(driver, sql);
+    };
+    let Some(span) = last.checked_sub(first).filter(|span| *span > RANGE) else { return execute(driver, sql) };
+    let width = RANGE.max(span / MOST_RANGES + 1);
+    let ranged = format!("{sql}\nWHERE {rowid} BETWEEN ?1 AND ?2");
+    let mut from = first;
+    loop {
+        let to = from.saturating_add(width - 1).min(last);
+        let copied = driver.execute(&ranged, &[from.into(), to.into()]);
+        copied.map_err(|error| Error::from(error).in_statement(sql))?;
+        told((to - first).unsigned_abs() + 1, span.unsigned_abs() + 1);
+        if to == last {
+            return Ok(());
+        }
+        from = to + 1;
+    }
 }
 
 fn execute(driver: &mut dyn Driver, sql: &str) -> Result<()> {

@@ -52,7 +52,7 @@ impl Executor<'_, '_> {
                 continue;
             }
             self.session.emit(Event::Step { version: version.clone(), step: index, summary: step.summary.clone() });
-            let result = self.step(item, step, expected).and_then(|()| {
+            let result = self.step(item, step, expected, true).and_then(|()| {
                 if self.session.driver.in_transaction() == in_transaction {
                     return Ok(());
                 }
@@ -73,10 +73,22 @@ impl Executor<'_, '_> {
 
     /// Runs all steps again after a rollback, untold.
     pub(super) fn steps_silently(&mut self, item: &Item<'_>, expected: &mut Option<Expected>) -> Result<(), Stop> {
-        item.planned.plan.steps.iter().try_for_each(|step| self.step(item, step, expected))
+        item.planned.plan.steps.iter().try_for_each(|step| self.step(item, step, expected, false))
     }
 
-    fn step(&mut self, item: &Item<'_>, step: &Step, expected: &mut Option<Expected>) -> Result<(), Stop> {
+    fn step(
+        &mut self,
+        item: &Item<'_>,
+        step: &Step,
+        expected: &mut Option<Expected>,
+        is_told: bool,
+    ) -> Result<(), Stop> {
+        let emit = self.session.emitter();
+        let told = |done: u64, total: u64| {
+            if is_told {
+                emit(Event::Progress { version: item.planned.plan.version.clone(), done, total });
+            }
+        };
         let driver = &mut *self.session.driver;
         match &step.action {
             Action::Sql(sql) => {
@@ -91,7 +103,7 @@ impl Executor<'_, '_> {
             Action::Insert { sql, recorded_in, table } => {
                 insert(driver, &item.planned.plan.version, step.operation, sql, recorded_in, table)?;
             }
-            Action::Rebuild(rebuild) => atomically(driver, |driver| rebuild::run(driver, rebuild, expected))?,
+            Action::Rebuild(rebuild) => atomically(driver, |driver| rebuild::run(driver, rebuild, expected, &told))?,
             Action::Function(name) => self.function(item, name)?,
             // Never reached: a plan with one is run by `Executor::batches`.
             Action::Backfill(_) => {}

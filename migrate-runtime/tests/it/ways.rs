@@ -244,3 +244,31 @@ fn add_column_has_the_same_plan_on_any_rows() {
         }
     }
 }
+
+#[test]
+fn a_large_rebuild_tells_how_far_it_is() {
+    let change = r#"alter_column("p", "n", nullable = false, fill = "none"); add_column("p", "pad": ?i64);"#;
+    for spread in ["x", "x * 90000000000000", "x - 60000"] {
+        let (mut db, chain) = start(TABLE, &[change]);
+        db.execute_batch(&format!(
+            "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 100000)
+             INSERT INTO p (id, n, t) SELECT {spread}, 'n' || x, x FROM n"
+        ))
+        .unwrap();
+        let sums = rows(&db, "SELECT count(*), sum(id % 1000), sum(length(n)), min(id), max(id) FROM p");
+        let told = std::cell::RefCell::new(Vec::new());
+        Migrator::new(chain)
+            .on_event(|event| {
+                if let migrate_runtime::Event::Progress { done, total, .. } = event {
+                    told.borrow_mut().push((*done, *total));
+                }
+            })
+            .upgrade(&mut db)
+            .unwrap();
+        let told = told.into_inner();
+        assert!(told.len() > 1 && told.len() < 102 && told.is_sorted(), "{spread}: {told:?}");
+        assert!(told.last().is_some_and(|(done, total)| done == total), "{spread}: {told:?}");
+        assert_eq!(rows(&db, "SELECT count(*), sum(id % 1000), sum(length(n)), min(id), max(id) FROM p"), sums);
+        assert_sound(&db);
+    }
+}

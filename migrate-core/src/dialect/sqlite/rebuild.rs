@@ -37,6 +37,7 @@ pub(super) fn finish(folded: Folded) -> Rebuild {
     Rebuild {
         create_copy: create.replacen("CREATE TABLE ", "CREATE TABLE main.", 1),
         fill_copy,
+        rowid: readable_rowid(&before),
         final_sql: create_table(&after),
         drop_indexes: dropped.map(|index| index.name.clone()).collect(),
         create_indexes: made.map(|index| create_index(&after, index)).collect(),
@@ -93,6 +94,14 @@ fn keeps_rowids(folded: &Folded) -> bool {
         }
         _ => false,
     }
+}
+
+/// A name under which the row number can be read.
+fn readable_rowid(table: &Table) -> Option<String> {
+    if let Some(shown) = shown_rowid(table) {
+        return Some(Sqlite.quote_part(shown));
+    }
+    hidden_rowid(table, table).map(str::to_owned)
 }
 
 /// The column that is the rowid under another name.
