@@ -1,21 +1,11 @@
 -- rename column `number` of `user` to `id`
 ALTER TABLE "user" RENAME COLUMN "number" TO "id";
 
--- rebuild table `post`
--- drops index `ix_post_user_id`
-CREATE TABLE main."_migrate_copy_post" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
-    "title" VARCHAR(20),
-    "user_id" BIGINT NOT NULL
-);
-INSERT INTO main."_migrate_copy_post" ("id", "title", "user_id")
-SELECT "id", "title", "user_id"
-FROM main."post";
--- `_migrate_copy_post` takes the place of `post`, which is then:
+-- change table `post` in place
+-- the text of `post` in sqlite_schema becomes:
 CREATE TABLE "post" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
     "title" VARCHAR(20),
     "user_id" BIGINT NOT NULL,
     CONSTRAINT "fk_post_user_id" FOREIGN KEY ("user_id") REFERENCES "user" ("id") ON DELETE CASCADE
 );
-CREATE INDEX "ix_post_user_id" ON "post" ("user_id");
