@@ -131,6 +131,9 @@ fn peak() -> u64 {
 
 fn main() {
     let rows = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(1_000_000);
+    // A word runs what has it in its name.
+    let word = std::env::args().skip(1).find(|argument| argument.parse::<u64>().is_err() && !argument.starts_with('-'));
+    let wanted = |name: &str| word.as_ref().is_none_or(|word| name.contains(word.as_str()));
     let rounds = if rows > 500_000 { 5 } else { 9 };
     let directory = tempfile::tempdir().expect("a directory can be made");
     let template = directory.path().join("template.db");
@@ -138,7 +141,7 @@ fn main() {
     fill(&template, chain_of(&[&start]), rows);
     println!("{rows} rows, {} MiB", std::fs::metadata(&template).map_or(0, |found| found.len() >> 20));
     println!("{:<44} {:>13}    {:>13}    ratio", "", "ours", "by hand");
-    for way in WAYS {
+    for way in WAYS.iter().filter(|way| wanted(way.name)) {
         let chain = chain_of(&[&start, way.change]);
         let ratio = compare(
             way.name,
@@ -155,7 +158,7 @@ fn main() {
         println!("{:<44} target {:.2}: {}", "", way.target, if ratio <= way.target { "reached" } else { "MISSED" });
     }
     println!("peak memory of all this: {} MiB (target 40)", peak());
-    for (name, change) in METADATA {
+    for (name, change) in METADATA.iter().filter(|(name, _)| wanted(name)) {
         let chain = chain_of(&[&start, change]);
         let mut figures: Vec<f64> = (0..rounds)
             .map(|_| {
@@ -166,7 +169,9 @@ fn main() {
         println!("{name:<44} {:>10.2} ms (target 10)", median(&mut figures));
     }
     for (journal, target) in [("WAL", 1.1), ("DELETE", 1.25)] {
-        backfill(&template, directory.path(), &start, rounds, journal, target);
+        if wanted("backfill") {
+            backfill(&template, directory.path(), &start, rounds, journal, target);
+        }
     }
 }
 

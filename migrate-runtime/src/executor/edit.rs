@@ -69,13 +69,14 @@ fn text(driver: &mut dyn Driver, table: &str) -> Result<String> {
     Ok(driver.first::<String>(sql, &[table.into()])?.unwrap_or_default())
 }
 
-/// The columns in their places, and which index is over which of them.
+/// The columns in their places, and which index is over which of them. What an index merely carries does not order it.
 fn shape(driver: &mut dyn Driver, table: &str) -> Result<Vec<String>> {
     let columns = "SELECT cid || ' ' || name || ' ' || pk || ' ' || hidden FROM pragma_table_xinfo(?1) ORDER BY cid";
     let mut shape: Vec<String> = driver.rows(columns, &[table.into()])?;
     let indexes = "SELECT list.name || ' ' || list.\"unique\" || ' ' || coalesce(part.name, '') || ' ' || part.cid || ' ' || \
                    part.\"desc\" || ' ' || coalesce(part.coll, '') \
-                   FROM pragma_index_list(?1) AS list, pragma_index_xinfo(list.name) AS part ORDER BY list.name, part.seqno";
+                   FROM pragma_index_list(?1) AS list, pragma_index_xinfo(list.name) AS part \
+                   WHERE part.key = 1 ORDER BY list.name, part.seqno";
     shape.extend(driver.rows::<String>(indexes, &[table.into()])?);
     Ok(shape)
 }

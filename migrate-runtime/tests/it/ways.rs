@@ -92,6 +92,19 @@ fn each_change_takes_the_cheapest_safe_way() {
 }
 
 #[test]
+fn what_a_table_without_rowid_carries_may_change() {
+    let text = r#"create_table("p", "k": String = primary_key(), "n": ?String, without_rowid = true);"#;
+    let (mut db, chain) = start(text, &[r#"alter_column("p", "n", collate = "NOCASE");"#]);
+    db.execute_batch("INSERT INTO p VALUES ('b', 'X'), ('a', NULL)").unwrap();
+    assert_eq!(ways(chain, &mut db), "edit");
+    chain.upgrade(&mut db).unwrap();
+    assert_eq!(rows(&db, "SELECT k FROM p WHERE n = 'x'"), ["b"]);
+    chain.downgrade_to(&mut db, "m0001").unwrap();
+    assert_eq!(rows(&db, "SELECT k FROM p WHERE n = 'x'"), Vec::<String>::new());
+    assert_sound(&db);
+}
+
+#[test]
 fn converted_values_are_what_a_rebuild_would_make_of_them() {
     for rebuilt in [false, true] {
         let change = if rebuilt {
