@@ -55,6 +55,8 @@ fn sqlite(database: &mut Database) -> Result<String, String> {
         if row.starts_with(&format!("table {HISTORY}")) || row.starts_with(&format!("trigger {HISTORY}")) {
             continue;
         }
+        // What we write behind a text about its rows is no part of what it defines.
+        let row = row.split(" /*").next().unwrap_or(&row);
         let mut line = row.replace('"', "");
         while line.contains("  ") {
             line = line.replace("  ", " ");
