@@ -11,7 +11,7 @@ use crate::call::{Attribute, Call, NodeId};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::dialect::Dialect;
 use crate::operation::{Allows, Analyzer, Apply, Mode, Operation, Reading, Resolve, Reverse, ReverseContext};
-use crate::plan::PlannedChange;
+use crate::plan::{PlannedChange, settle};
 use crate::schema::{Object, ObjectName, Origin, Schema};
 use crate::text::Script;
 use std::sync::Arc;
@@ -391,5 +391,5 @@ pub fn revert(
         }
         planned.extend(changes.into_iter().map(|change| PlannedChange { operation: index, change }));
     }
-    Ok(planned)
+    Ok(settle(planned))
 }

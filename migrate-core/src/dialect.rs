@@ -9,6 +9,7 @@ mod postgres;
 mod rows;
 mod sqlite;
 mod standard;
+mod stash;
 
 pub use capability::Capabilities;
 pub use sqlite::{create_table as create_sqlite_table, holder_table as sqlite_holder_table};

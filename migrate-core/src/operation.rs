@@ -10,6 +10,7 @@ mod keys;
 mod reader;
 mod shape;
 mod table_rules;
+mod stash;
 mod values;
 
 pub use context::{Allows, Analyzer, Apply, Effects, NoAnalyzer, Resolve, Scope, created_note};
@@ -135,6 +136,9 @@ operations! {
     insert: Insert,
     insert_from: InsertFrom,
     delete_inserted: DeleteInserted,
+    restore_rows: RestoreRows,
+    restore_values: RestoreValues,
+    compare_stash: CompareStash,
     update: Update,
     delete: Delete,
     backfill: Backfill,
@@ -143,7 +147,7 @@ operations! {
 }
 
 /// Operations that only derived downs use.
-const DERIVED_ONLY: [&str; 1] = ["delete_inserted"];
+const DERIVED_ONLY: [&str; 4] = ["delete_inserted", "restore_rows", "restore_values", "compare_stash"];
 
 impl Operation {
     /// The names of the operations that an author can write.

@@ -4,8 +4,10 @@
 //! steps. Dry runs, `--sql`, golden tests and the executor share the same values. No SQL is made while executing.
 
 mod print;
+mod stash;
 
 pub use print::sql_text;
+pub use stash::{Restore, Stash, StashFilter, StashKey, Stashed, keep_removed, put_back, registry_name, settle};
 
 use crate::call::SqlText;
 use crate::schema::{Expression, Schema, Table, Trigger, View};
@@ -107,6 +109,14 @@ pub enum Change {
         /// Rows a batch.
         batch: u64,
     },
+    /// Rows or values are put aside before they go.
+    Stash(Stash),
+    /// What was written instead of stashed values is kept beside them.
+    StashWritten(Stash),
+    /// Values that somebody changed since are taken out of a stash.
+    CompareStash(Restore),
+    /// What a stash holds comes back.
+    Restore(Restore),
     /// SQL of the author, as it is.
     Sql(SqlText),
     /// A Rust function of the migration.
@@ -270,6 +280,13 @@ pub enum Action {
     Rebuild(Box<Rebuild>),
     /// An update in batches with committed progress; stands alone in its segment.
     Backfill(Box<Backfill>),
+    /// A query that gives one number; if it is not 0, so many of `what` are reported.
+    Count {
+        /// The query.
+        sql: String,
+        /// What is counted: "values of `post.title` were changed since".
+        what: String,
+    },
     /// A Rust function of the migration.
     Function(String),
 }

@@ -33,6 +33,8 @@ pub struct Capabilities {
     pub mixed_integer_keys: bool,
     /// Names of columns that differ only in case are the same.
     pub column_names_ignore_case: bool,
+    /// Rows have a hidden number, so that a table without a key can be stashed.
+    pub hidden_row_numbers: bool,
     /// A SELECT with WHERE needs no FROM.
     pub select_without_from: bool,
     /// A generated column can be computed when read.

@@ -2,11 +2,12 @@
 
 mod alter;
 mod fold;
+mod keep;
 mod keys;
 
 use super::planner::{Planner, RowSpelling, ServerSpelling, plan};
 use super::rows::{self, Existing};
-use super::{Capabilities, Dialect, Spelling, clause};
+use super::{Capabilities, Dialect, Spelling, clause, stash};
 use crate::plan::{Action, Change, PlanContext, PlannedChange, Step};
 use crate::schema::{Column, ColumnType, Expression, ForeignKey, Index, IndexColumn, Literal, Table, Trigger, View};
 use std::sync::Arc;
@@ -30,6 +31,7 @@ static CAPABILITIES: Capabilities = Capabilities {
     set_default: false,
     mixed_integer_keys: false,
     column_names_ignore_case: true,
+    hidden_row_numbers: false,
     select_without_from: false,
     virtual_columns: true,
     generated_key_columns: true,
@@ -177,6 +179,10 @@ impl ServerSpelling for MariaDb {
                 };
                 rows::backfill(planner, self, table, set, filter.as_ref(), *batch, behind, "?");
             }
+            Change::Stash(stash) => stash::stash(planner, self, stash),
+            Change::StashWritten(stash) => stash::written(planner, self, stash),
+            Change::CompareStash(restore) => stash::compare(planner, self, restore),
+            Change::Restore(restore) => stash::restore(planner, self, restore),
             Change::Sql(sql) => planner.step("run SQL", Action::Script(self.sql(sql))),
             Change::Function(name) => planner.step(format!("run `{name}`"), Action::Function(name.clone())),
         }

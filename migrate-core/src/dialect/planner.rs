@@ -189,6 +189,10 @@ impl Planner<'_> {
             | Change::Update { .. }
             | Change::Delete { .. }
             | Change::Backfill { .. }
+            | Change::Stash(_)
+            | Change::StashWritten(_)
+            | Change::CompareStash(_)
+            | Change::Restore(_)
             | Change::Sql(_)
             | Change::Function(_) => {}
         }

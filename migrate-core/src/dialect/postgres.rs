@@ -3,10 +3,11 @@
 mod alter;
 mod aside;
 mod enums;
+mod keep;
 
 use super::planner::{Planner, RowSpelling, ServerSpelling, plan};
 use super::rows::{self, Existing};
-use super::{Capabilities, Dialect, Spelling, clause};
+use super::{Capabilities, Dialect, Spelling, clause, stash};
 use crate::call::SqlText;
 use crate::plan::{Action, Change, PlanContext, PlannedChange, Step};
 use crate::schema::{Column, ColumnType, Deferrable, Expression, ForeignKey, Index, Literal, Table, Trigger, View};
@@ -31,6 +32,7 @@ static CAPABILITIES: Capabilities = Capabilities {
     set_default: true,
     mixed_integer_keys: true,
     column_names_ignore_case: false,
+    hidden_row_numbers: false,
     select_without_from: true,
     virtual_columns: false,
     generated_key_columns: true,
@@ -162,6 +164,10 @@ impl ServerSpelling for Postgres {
                 let behind = |key: &str| format!("({done} IS NULL OR {key} > {done})");
                 rows::backfill(planner, self, table, set, filter.as_ref(), *batch, behind, "$2");
             }
+            Change::Stash(stash) => stash::stash(planner, self, stash),
+            Change::StashWritten(stash) => stash::written(planner, self, stash),
+            Change::CompareStash(restore) => stash::compare(planner, self, restore),
+            Change::Restore(restore) => stash::restore(planner, self, restore),
             Change::Sql(sql) => planner.step("run SQL", Action::Script(self.sql(sql))),
             Change::Function(name) => planner.step(format!("run `{name}`"), Action::Function(name.clone())),
         }
@@ -199,6 +205,7 @@ fn writes_rows(change: &Change) -> bool {
         | Change::Update { .. }
         | Change::Delete { .. }
         | Change::Backfill { .. }
+        | Change::Restore(_)
         | Change::Sql(_)
         | Change::Function(_) => true,
         Change::CreateTable(_)
@@ -211,7 +218,10 @@ fn writes_rows(change: &Change) -> bool {
         | Change::CreateView(_)
         | Change::DropView(_)
         | Change::CreateTrigger(_)
-        | Change::DropTrigger(_) => false,
+        | Change::DropTrigger(_)
+        | Change::Stash(_)
+        | Change::StashWritten(_)
+        | Change::CompareStash(_) => false,
     }
 }
 

@@ -187,8 +187,24 @@ fn key_filter(spelling: &dyn RowSpelling, insert: &Insert, row: &[InsertValue], 
     joined(parts, " AND ")
 }
 
+/// The rows that an insert overwrites, as a condition.
+pub(super) fn overwritten(spelling: &dyn RowSpelling, insert: &Insert) -> String {
+    let rows = insert.rows.iter().map(|row| {
+        let (_, filter) = overwriting(spelling, insert, row);
+        format!("({})", filter.join(" AND "))
+    });
+    joined(rows, " OR ")
+}
+
 /// The UPDATE of the rows that exist; `None` where the row gives nothing but its key.
 fn overwrite(spelling: &dyn RowSpelling, insert: &Insert, row: &[InsertValue]) -> Option<String> {
+    let (set, filter) = overwriting(spelling, insert, row);
+    let table = spelling.quote(&insert.table.name);
+    (!set.is_empty()).then(|| format!("UPDATE {table} SET {} WHERE {}", set.join(", "), filter.join(" AND ")))
+}
+
+/// What is set, and in which rows.
+fn overwriting(spelling: &dyn RowSpelling, insert: &Insert, row: &[InsertValue]) -> (Vec<String>, Vec<String>) {
     let (mut set, mut filter) = (Vec::new(), Vec::new());
     for ((column, value), given) in insert.columns.iter().zip(values(spelling, insert, row)).zip(row) {
         let name = spelling.quote_part(column);
@@ -204,8 +220,7 @@ fn overwrite(spelling: &dyn RowSpelling, insert: &Insert, row: &[InsertValue]) -
             }
         }
     }
-    let table = spelling.quote(&insert.table.name);
-    (!set.is_empty()).then(|| format!("UPDATE {table} SET {} WHERE {}", set.join(", "), filter.join(" AND ")))
+    (set, filter)
 }
 
 /// Adds the DELETE of the rows whose keys an INSERT recorded, behind the questions whether someone changed one of them

@@ -4,6 +4,7 @@ mod affinity;
 mod changes;
 mod edit;
 mod fold;
+mod keep;
 mod precondition;
 mod rebuild;
 mod rows;
@@ -34,6 +35,7 @@ const CAPABILITIES: Capabilities = Capabilities {
     set_default: true,
     mixed_integer_keys: true,
     column_names_ignore_case: true,
+    hidden_row_numbers: true,
     select_without_from: true,
     virtual_columns: true,
     generated_key_columns: false,

@@ -118,7 +118,12 @@ impl OperationKind for AddColumn {
             operations.push(Operation::DropConstraint(super::DropConstraint::named(&self.table.name, &name)));
         }
         let columns = self.columns.iter().map(|declared| Key::new(&declared.column.name)).collect();
-        operations.push(Operation::DropColumn(DropColumn { table: self.table.clone(), columns, refill: Vec::new() }));
+        operations.push(Operation::DropColumn(DropColumn {
+            table: self.table.clone(),
+            columns,
+            refill: Vec::new(),
+            stash: false,
+        }));
         Reverse::Operations(operations)
     }
 }

@@ -5,11 +5,13 @@ use super::reader::CallReader;
 use super::shape::{read_column, read_type, write_type};
 use super::table_rules::refuse_impossible;
 use super::values::{describe, misfit, read_expression, resolve_expression, write_expression};
-use super::{Apply, Operation, OperationKind, Resolve, Reverse, ReverseContext};
+use super::stash::{STASH_HELP, demand_key, read_stash, warn_of_nothing, write_stash};
+use super::{Apply, CompareStash, Operation, OperationKind, Resolve, RestoreValues, Reverse, ReverseContext};
 use crate::call::{Call, Key, Node, NodeId, SqlName, SqlText, TypeCall, Value};
 use crate::diagnostic::Diagnostic;
-use crate::plan::{Change, Edit};
+use crate::plan::{Change, Edit, Stash, StashFilter, StashKey, Stashed};
 use crate::schema::{Column, ColumnType, Expression, Generated, Literal, Table};
+use std::sync::Arc;
 
 /// A column changes; its constraints and indexes stay.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +42,8 @@ pub struct AlterColumn {
     pub map: Vec<(String, String)>,
     /// Whether the column was stated anew, so that nothing it has may be left out by oversight.
     pub complete: bool,
+    /// Whether the values are put aside for the way back.
+    pub stash: bool,
 }
 
 impl OperationKind for AlterColumn {
@@ -124,6 +128,7 @@ impl OperationKind for AlterColumn {
         for (key, sql) in [("using", &self.using), ("using_down", &self.using_down)] {
             args.extend(sql.as_ref().map(|sql| Node::option(key, Node::new(Value::Sql(sql.clone())))));
         }
+        args.extend(write_stash(self.stash));
         Call::new(Self::NAME, args)
     }
 
@@ -162,10 +167,16 @@ impl OperationKind for AlterColumn {
             return;
         }
         refuse_impossible(apply, &table, self.column.at);
+        let stash = self.stash.then(|| self.stashed(apply.index, before.clone()));
+        if self.stash {
+            self.judge_stash(apply, &before);
+        }
+        apply.changes.extend(stash.clone().map(Change::Stash));
         let after = apply.schema.put_table(table);
         let edit =
             Edit::AlterColumn { column: self.column.name.clone(), fill: self.fill.clone(), using: self.using.clone() };
-        apply.change(Change::AlterTable { before, after, edits: vec![edit] });
+        apply.change(Change::AlterTable { before, after: after.clone(), edits: vec![edit] });
+        apply.changes.extend(stash.map(|stash| Change::StashWritten(Stash { table: after, ..stash })));
     }
 
     fn reverse(&self, context: &ReverseContext<'_>) -> Reverse {
@@ -173,7 +184,7 @@ impl OperationKind for AlterColumn {
             return Reverse::Operations(vec![]);
         };
         let new = self.altered(old);
-        Reverse::Operations(vec![Operation::AlterColumn(AlterColumn {
+        let back = Operation::AlterColumn(AlterColumn {
             table: self.table.clone(),
             column: self.column.clone(),
             column_type: (new.column_type != old.column_type).then(|| (old.column_type.clone(), NodeId::default())),
@@ -187,7 +198,22 @@ impl OperationKind for AlterColumn {
             using_down: self.using.clone(),
             map: Vec::new(),
             complete: false,
-        })])
+            stash: false,
+        });
+        if !self.stash {
+            return Reverse::Operations(vec![back]);
+        }
+        let (table, columns) = (self.table.clone(), vec![self.column.clone()]);
+        let key = StashKey::of_statement(context.index, &self.table.name);
+        Reverse::Operations(vec![
+            Operation::CompareStash(CompareStash {
+                table: table.clone(),
+                columns: columns.clone(),
+                key: key.clone(),
+            }),
+            back,
+            Operation::RestoreValues(RestoreValues { table, columns, key, written: false }),
+        ])
     }
 }
 
@@ -208,6 +234,28 @@ impl AlterColumn {
             using_down: None,
             map: Vec::new(),
             complete: false,
+            stash: false,
+        }
+    }
+
+    fn stashed(&self, operation: usize, table: Arc<Table>) -> Stash {
+        Stash {
+            key: StashKey::of_statement(operation, &self.table.name),
+            table,
+            content: Stashed::Values { columns: vec![self.column.name.clone()], written: true },
+            filter: StashFilter::All,
+        }
+    }
+
+    fn judge_stash(&self, apply: &mut Apply<'_>, table: &Table) {
+        demand_key(apply, table, std::slice::from_ref(&self.column.name), self.table.at);
+        let changes_values = table.column(&self.column.name).is_some_and(|old| {
+            old.column_type.narrows_to(&self.altered(old).column_type) || self.fill.is_some() || self.using.is_some()
+        });
+        if !changes_values {
+            warn_of_nothing(apply, "no value changes");
+        } else if !apply.schema.may_hold_rows(&table.name) {
+            warn_of_nothing(apply, "the table was made in this migration and holds no rows");
         }
     }
 
@@ -250,6 +298,7 @@ impl AlterColumn {
         if let Some(node) = reader.option("map") {
             self.read_map(reader, node);
         }
+        self.stash = read_stash(reader);
         self.using = reader.sql("using").or(self.using.take());
         self.using_down = reader.sql("using_down").or(self.using_down.take());
     }
@@ -364,7 +413,7 @@ impl AlterColumn {
                 ));
             }
         }
-        if old.column_type.narrows_to(&new.column_type) && rows && !mapped {
+        if old.column_type.narrows_to(&new.column_type) && rows && !mapped && !self.stash {
             let (from, to) = (describe(&old.column_type), describe(&new.column_type));
             apply.lint(
                 "lost_data",
@@ -372,7 +421,8 @@ impl AlterColumn {
                     type_at,
                     format!("values of `{}.{name}` may not survive the change from {from} to {to}", table.name),
                 )
-                .help("say that they may go: `#[allow(lost_data, reason = \"…\")]` in front of the statement"),
+                .help(STASH_HELP)
+                .help("or say that they may go: `#[allow(lost_data, reason = \"…\")]` in front of the statement"),
             );
         }
         if !new.nullable && table.key_columns().contains(name) && new.nullable != old.nullable {

@@ -183,7 +183,7 @@ impl OperationKind for CreateTable {
     }
 
     fn reverse(&self, _: &ReverseContext<'_>) -> Reverse {
-        Reverse::Operations(vec![Operation::DropTable(DropTable { name: self.name.clone() })])
+        Reverse::Operations(vec![Operation::DropTable(DropTable { name: self.name.clone(), stash: false })])
     }
 }
 

@@ -2,10 +2,11 @@
 
 use super::down::Down;
 use super::reader::CallReader;
-use super::{Apply, OperationKind, Resolve, Reverse, ReverseContext};
+use super::stash::{STASH_HELP, cascade, read_stash, restore_all, two_ways_back, warn_of_nothing, write_stash};
+use super::{Apply, Mode, OperationKind, Resolve, Reverse, ReverseContext};
 use crate::call::{Call, Key, Node, SqlText, Value};
 use crate::diagnostic::Diagnostic;
-use crate::plan::Change;
+use crate::plan::{Change, StashFilter};
 
 /// Rows are deleted.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +17,8 @@ pub struct Delete {
     pub filter: SqlText,
     /// The way back.
     pub down: Down,
+    /// Whether the rows are put aside for the way back.
+    pub stash: bool,
 }
 
 impl OperationKind for Delete {
@@ -31,13 +34,18 @@ impl OperationKind for Delete {
                     .help("say which: `where = \"…\"`; all of them: `where = \"true\"`"),
             );
         }
-        Some(Delete { table, filter: filter?, down })
+        let stash = read_stash(reader);
+        if stash && down != Down::Unsaid {
+            reader.report(two_ways_back(reader.at()));
+        }
+        Some(Delete { table, filter: filter?, down, stash })
     }
 
     fn write(&self) -> Call {
         let mut args = vec![Node::text(&self.table.name)];
         args.push(Node::option("where", Node::new(Value::Sql(self.filter.clone()))));
         args.extend(self.down.write());
+        args.extend(write_stash(self.stash));
         Call::new(Self::NAME, args)
     }
 
@@ -51,21 +59,50 @@ impl OperationKind for Delete {
 
     fn apply(&self, apply: &mut Apply<'_>) {
         let Some(table) = apply.table(&self.table) else { return };
-        if self.down == Down::Unsaid {
+        let mut stashes = Vec::new();
+        if self.stash {
+            if !apply.schema.may_hold_rows(&table.name) {
+                warn_of_nothing(apply, "the table was made in this migration and holds no rows");
+            }
+            let found = cascade(apply.schema, &table, StashFilter::Sql(self.filter.clone()), apply.index);
+            if !found.refused.is_empty() && apply.mode == Mode::Check {
+                let message = format!(
+                    "deleting rows of `{}` also changes rows that cannot be stashed: {}",
+                    table.name,
+                    found.refused.join(", ")
+                );
+                apply.error(
+                    Diagnostic::error(self.table.at, message)
+                        .help("change or delete those first, in a statement of its own with `stash = true`")
+                        .help("or say the way back: `down = \"SQL\"`"),
+                );
+            }
+            stashes = found.stashes;
+        } else if self.down == Down::Unsaid {
             let at = apply.at;
             apply.lint(
                 "lost_data",
                 Diagnostic::error(at, format!("the deleted rows of `{}` are lost", table.name))
-                    .help("say the way back: `down = \"SQL\"`")
+                    .help(STASH_HELP)
+                    .help("or say the way back: `down = \"SQL\"`")
                     .help("or say that they may go: `#[allow(lost_data, reason = \"…\")]` in front of the statement"),
             );
         }
         apply.schema.mark_written(&table.name);
+        for stash in stashes {
+            apply.change(Change::Stash(stash));
+        }
         apply.schema.forget_rows(&table.name);
         apply.change(Change::Delete { table, filter: self.filter.clone() });
     }
 
-    fn reverse(&self, _: &ReverseContext<'_>) -> Reverse {
+    fn reverse(&self, context: &ReverseContext<'_>) -> Reverse {
+        if self.stash
+            && let Some(table) = context.before.table(&self.table.name)
+        {
+            let filter = StashFilter::Sql(self.filter.clone());
+            return restore_all(&cascade(context.before, table, filter, context.index).stashes);
+        }
         match &self.down {
             // The author allowed the loss: the structure is what a downgrade restores.
             Down::Unsaid => Reverse::Operations(Vec::new()),

@@ -3,10 +3,11 @@
 use super::reader::CallReader;
 use super::shape::DeclaredColumn;
 use super::values::{misfit, read_expression, resolve_expression, write_expression};
-use super::{AddColumn, Apply, CreateIndex, Operation, OperationKind, Resolve, Reverse, ReverseContext};
+use super::stash::{STASH_HELP, demand_key, read_stash, warn_of_nothing, write_stash};
+use super::{AddColumn, Apply, CreateIndex, Operation, OperationKind, Resolve, RestoreValues, Reverse, ReverseContext};
 use crate::call::{Call, Key, Node};
 use crate::diagnostic::Diagnostic;
-use crate::plan::{Change, Edit};
+use crate::plan::{Change, Edit, Stash, StashFilter, StashKey, Stashed};
 use crate::schema::{Expression, Index, Table};
 
 /// Columns go, with the plain indexes over nothing but them.
@@ -18,6 +19,8 @@ pub struct DropColumn {
     pub columns: Vec<Key>,
     /// What rows get in these columns when the drop is reverted: one value, for each column in turn.
     pub refill: Vec<Expression>,
+    /// Whether their values are put aside for the way back.
+    pub stash: bool,
 }
 
 impl OperationKind for DropColumn {
@@ -41,7 +44,7 @@ impl OperationKind for DropColumn {
         if !refill.is_empty() && refill.len() != columns.len() {
             reader.error(reader.at(), "`refill` needs one value for each column, as a list");
         }
-        Some(DropColumn { table, columns, refill })
+        Some(DropColumn { table, columns, refill, stash: read_stash(reader) })
     }
 
     fn write(&self) -> Call {
@@ -55,6 +58,7 @@ impl OperationKind for DropColumn {
                 args.push(Node::option("refill", Node::new(crate::call::Value::List(values))));
             }
         }
+        args.extend(write_stash(self.stash));
         Call::new(Self::NAME, args)
     }
 
@@ -101,6 +105,16 @@ impl OperationKind for DropColumn {
             return;
         }
         self.judge_loss(apply, &before);
+        let stashed = self.stashed(&before);
+        if self.stash && !stashed.is_empty() {
+            demand_key(apply, &before, &stashed, self.table.at);
+            apply.change(Change::Stash(Stash {
+                key: StashKey::of_statement(apply.index, &self.table.name),
+                table: before.clone(),
+                content: Stashed::Values { columns: stashed, written: false },
+                filter: StashFilter::All,
+            }));
+        }
         let gone: Vec<Index> = table.indexes.iter().filter(|index| goes_with(index, &dropped)).cloned().collect();
         table.indexes.retain(|index| !goes_with(index, &dropped));
         for index in gone {
@@ -128,6 +142,15 @@ impl OperationKind for DropColumn {
             }
             operations.push(Operation::AddColumn(AddColumn { table: self.table.clone(), columns: vec![declared] }));
         }
+        let stashed = self.stashed(table);
+        if self.stash && !stashed.is_empty() {
+            operations.push(Operation::RestoreValues(RestoreValues {
+                table: self.table.clone(),
+                columns: stashed.iter().map(Key::new).collect(),
+                key: StashKey::of_statement(context.index, &self.table.name),
+                written: false,
+            }));
+        }
         for index in table.indexes.iter().filter(|index| goes_with(index, &dropped)) {
             operations.push(Operation::CreateIndex(CreateIndex { table: self.table.clone(), index: index.clone(), name_at: Default::default() }));
         }
@@ -136,7 +159,18 @@ impl OperationKind for DropColumn {
 }
 
 impl DropColumn {
+    /// The columns that have values of their own.
+    fn stashed(&self, table: &Table) -> Vec<String> {
+        let has_values = |key: &&Key| table.column(&key.name).is_some_and(|column| column.generated.is_none());
+        self.columns.iter().filter(has_values).map(|key| key.name.clone()).collect()
+    }
+
     fn judge_loss(&self, apply: &mut Apply<'_>, before: &Table) {
+        if self.stash && self.stashed(before).is_empty() {
+            warn_of_nothing(apply, "generated columns have no values of their own");
+        } else if self.stash && !apply.schema.may_hold_rows(&before.name) {
+            warn_of_nothing(apply, "the table was made in this migration and holds no rows");
+        }
         if !apply.schema.may_hold_rows(&before.name) {
             return;
         }
@@ -145,12 +179,15 @@ impl DropColumn {
             if column.generated.is_some() {
                 continue;
             }
+            if !self.stash {
             apply.lint(
                 "lost_data",
                 Diagnostic::error(key.at, format!("dropping `{}.{}` loses its values", before.name, key.name))
-                    .help("say that they may go: `#[allow(lost_data, reason = \"…\")]` in front of the statement")
-                    .note("a downgrade makes the column again, without the values"),
+                    .help(STASH_HELP)
+                    .help("or say that they may go: `#[allow(lost_data, reason = \"…\")]` in front of the statement")
+                    .note("without `stash` a downgrade makes the column again, without the values"),
             );
+            }
             if !column.nullable && column.server_default.is_none() && self.refill.get(number).is_none() {
                 let example = super::add_column::example_value(&column.column_type);
                 apply.lint(

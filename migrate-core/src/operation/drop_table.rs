@@ -1,27 +1,33 @@
-//! `drop_table("t")`
+//! `drop_table("t", stash = true)`
 
 use super::reader::CallReader;
-use super::{Apply, CreateTable, CreateTrigger, Mode, Operation, OperationKind, Reverse, ReverseContext};
+use super::stash::{STASH_HELP, read_stash, warn_of_nothing, write_stash};
+use super::{Apply, CreateTable, CreateTrigger, Mode, Operation, OperationKind, RestoreRows, Reverse, ReverseContext};
 use crate::call::{Call, Key, Node};
 use crate::diagnostic::Diagnostic;
-use crate::plan::Change;
+use crate::plan::{Change, Stash, StashFilter, StashKey, Stashed};
 
 /// A table goes, with its rows, indexes and triggers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DropTable {
     /// Its name, with its place.
     pub name: Key,
+    /// Whether its rows are put aside for the way back.
+    pub stash: bool,
 }
 
 impl OperationKind for DropTable {
     const NAME: &'static str = "drop_table";
 
     fn read(reader: &mut CallReader<'_>) -> Option<DropTable> {
-        Some(DropTable { name: reader.name("the table's name")? })
+        let name = reader.name("the table's name")?;
+        Some(DropTable { name, stash: read_stash(reader) })
     }
 
     fn write(&self) -> Call {
-        Call::new(Self::NAME, vec![Node::text(&self.name.name)])
+        let mut args = vec![Node::text(&self.name.name)];
+        args.extend(write_stash(self.stash));
+        Call::new(Self::NAME, args)
     }
 
     fn apply(&self, apply: &mut Apply<'_>) {
@@ -55,13 +61,26 @@ impl OperationKind for DropTable {
             );
         }
         let at = self.name.at;
-        if apply.schema.may_hold_rows(name) {
+        if self.stash {
+            if !apply.schema.may_hold_rows(name) {
+                warn_of_nothing(apply, "the table was made in this migration and holds no rows");
+            }
+        } else if apply.schema.may_hold_rows(name) {
             apply.lint(
                 "lost_data",
                 Diagnostic::error(at, format!("dropping `{name}` loses its rows"))
-                    .help("say that they may go: `#[allow(lost_data, reason = \"…\")]` in front of the statement")
-                    .note("a downgrade makes the table again, empty"),
+                    .help(STASH_HELP)
+                    .help("or say that they may go: `#[allow(lost_data, reason = \"…\")]` in front of the statement")
+                    .note("without `stash` a downgrade makes the table again, empty"),
             );
+        }
+        if self.stash {
+            apply.change(Change::Stash(Stash {
+                key: self.key(apply.index),
+                table: table.clone(),
+                content: Stashed::Rows,
+                filter: StashFilter::All,
+            }));
         }
         for trigger in own {
             apply.change(Change::DropTrigger(trigger.clone()));
@@ -74,9 +93,19 @@ impl OperationKind for DropTable {
     fn reverse(&self, context: &ReverseContext<'_>) -> Reverse {
         let Some(table) = context.before.table(&self.name.name) else { return Reverse::Operations(vec![]) };
         let mut operations = vec![Operation::CreateTable(CreateTable::of(table))];
+        if self.stash {
+            let key = self.key(context.index);
+            operations.push(Operation::RestoreRows(RestoreRows { table: self.name.clone(), key, empty: true }));
+        }
         for trigger in context.before.triggers().filter(|trigger| trigger.table == table.name) {
             operations.push(Operation::CreateTrigger(CreateTrigger::of(trigger)));
         }
         Reverse::Operations(operations)
+    }
+}
+
+impl DropTable {
+    fn key(&self, operation: usize) -> StashKey {
+        StashKey::of_statement(operation, &self.name.name)
     }
 }

@@ -2,10 +2,11 @@
 
 use super::reader::CallReader;
 use super::values::{count, misfit, read_expression, resolve_expression, resolve_lookup, write_expression};
-use super::{Apply, DeleteInserted, Operation, OperationKind, Resolve, Reverse, ReverseContext};
+use super::stash::demand_key;
+use super::{Apply, DeleteInserted, Operation, OperationKind, Resolve, RestoreValues, Reverse, ReverseContext};
 use crate::call::{Call, Key, Node, NodeId, Value};
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::plan::{Change, Insert as InsertChange, InsertValue};
+use crate::plan::{Change, Insert as InsertChange, InsertValue, Stash, StashFilter, StashKey, Stashed};
 use crate::schema::{Expression, Table};
 
 /// Rows are added; where a key is named, a row that has it is left alone.
@@ -65,13 +66,33 @@ impl OperationKind for Insert {
             });
             apply.schema.add_known_row(&table.name, known.collect());
         }
-        let change = self.change(table, apply.index);
+        let change = self.change(table.clone(), apply.index);
+        let stash = self.stashed(&table, &change, apply.index);
+        if let Some(stash) = &stash
+            && let Stashed::Values { columns, .. } = &stash.content
+        {
+            demand_key(apply, &table, columns, self.table.at);
+        }
+        apply.changes.extend(stash.clone().map(Change::Stash));
         apply.change(Change::Insert(change));
+        apply.changes.extend(stash.map(Change::StashWritten));
     }
 
     fn reverse(&self, context: &ReverseContext<'_>) -> Reverse {
         let delete = DeleteInserted { insert: self.clone(), operation: context.index };
-        Reverse::Operations(vec![Operation::DeleteInserted(delete)])
+        let mut operations = vec![Operation::DeleteInserted(delete)];
+        if let Some(table) = context.before.table(&self.table.name)
+            && let Some(stash) = self.stashed(table, &self.change(table.clone(), context.index), context.index)
+            && let Stashed::Values { columns, .. } = stash.content
+        {
+            operations.push(Operation::RestoreValues(RestoreValues {
+                table: self.table.clone(),
+                columns: columns.into_iter().map(Key::new).collect(),
+                key: stash.key,
+                written: true,
+            }));
+        }
+        Reverse::Operations(operations)
     }
 }
 
@@ -93,6 +114,24 @@ impl Insert {
             operation,
             table,
         }
+    }
+
+    /// What `existing = update` overwrites; none where the rows give nothing but their key.
+    fn stashed(&self, table: &std::sync::Arc<Table>, change: &InsertChange, operation: usize) -> Option<Stash> {
+        let each = |position: usize| {
+            self.rows.iter().any(|row| matches!(row.get(position), Some((_, InsertValue::Each { .. }))))
+        };
+        let given = change.columns.iter().enumerate();
+        let columns: Vec<String> = given
+            .filter(|(position, name)| !change.key.contains(name) && !each(*position))
+            .map(|(_, name)| name.clone())
+            .collect();
+        (self.overwrite && !columns.is_empty()).then(|| Stash {
+            key: StashKey::of_statement(operation, &self.table.name),
+            table: table.clone(),
+            content: Stashed::Values { columns, written: true },
+            filter: StashFilter::Overwritten(Box::new(change.clone())),
+        })
     }
 
     pub(super) fn written(&self, name: &str) -> Call {
@@ -172,17 +211,6 @@ impl Insert {
             }
         } else if self.overwrite {
             apply.error(Diagnostic::error(self.table.at, "`existing = update` needs a `key`"));
-        }
-        if self.overwrite && apply.schema.may_hold_rows(&table.name) {
-            apply.lint(
-                "lost_data",
-                Diagnostic::error(
-                    self.table.at,
-                    format!("`existing = update` overwrites what rows of `{}` hold", table.name),
-                )
-                .help("say that it may go: `#[allow(lost_data, reason = \"…\")]` in front of the statement")
-                .note("a downgrade takes back the rows that were added, not the values that were overwritten"),
-            );
         }
         for row in &self.rows {
             for ((at, value), key) in row.iter().zip(&self.columns) {

@@ -3,11 +3,13 @@
 use super::down::Down;
 use super::reader::CallReader;
 use super::values::{misfit, read_expression, resolve_expression, write_row};
-use super::{Apply, Operation, OperationKind, Resolve, Reverse, ReverseContext};
+use super::stash::{STASH_HELP, demand_key, read_stash, two_ways_back, warn_of_nothing, write_stash};
+use super::{Apply, Operation, OperationKind, Resolve, RestoreValues, Reverse, ReverseContext};
 use crate::call::{Call, Key, Node, NodeId, SqlText, Value};
 use crate::diagnostic::Diagnostic;
-use crate::plan::Change;
+use crate::plan::{Change, Stash, StashFilter, StashKey, Stashed};
 use crate::schema::{Expression, Table};
+use std::sync::Arc;
 
 /// Rows are changed.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +22,8 @@ pub struct Update {
     pub filter: Option<SqlText>,
     /// The way back.
     pub down: Down,
+    /// Whether what is overwritten is put aside for the way back.
+    pub stash: bool,
 }
 
 impl OperationKind for Update {
@@ -28,13 +32,18 @@ impl OperationKind for Update {
     fn read(reader: &mut CallReader<'_>) -> Option<Update> {
         let table = reader.name("the table's name")?;
         let set = read_set(reader);
-        Some(Update { table, set, filter: reader.sql("where"), down: Down::read(reader) })
+        let (filter, down, stash) = (reader.sql("where"), Down::read(reader), read_stash(reader));
+        if stash && down != Down::Unsaid {
+            reader.report(two_ways_back(reader.at()));
+        }
+        Some(Update { table, set, filter, down, stash })
     }
 
     fn write(&self) -> Call {
         let mut args = vec![Node::text(&self.table.name), Node::option("set", write_set(&self.set))];
         args.extend(self.filter.as_ref().map(|filter| Node::option("where", Node::new(Value::Sql(filter.clone())))));
         args.extend(self.down.write());
+        args.extend(write_stash(self.stash));
         Call::new(Self::NAME, args)
     }
 
@@ -52,14 +61,47 @@ impl OperationKind for Update {
         let Some(table) = apply.table(&self.table) else { return };
         judge_set(apply, &table, &self.set);
         judge_way_back(apply, &table, &self.set, self.filter.as_ref(), &self.down);
-        judge_overwrite(apply, &table, &self.set, self.filter.as_ref(), &self.down);
+        if self.stash {
+            let columns: Vec<String> = self.set.iter().map(|(key, _)| key.name.clone()).collect();
+            demand_key(apply, &table, &columns, self.table.at);
+            if !apply.schema.may_hold_rows(&table.name) {
+                warn_of_nothing(apply, "the table was made in this migration and holds no rows");
+            }
+        } else {
+            judge_overwrite(apply, &table, &self.set, self.filter.as_ref(), &self.down);
+        }
         apply.schema.mark_written(&table.name);
         apply.schema.forget_rows(&table.name);
+        let stash = self.stash.then(|| self.stashed(apply.index, &table));
+        apply.changes.extend(stash.clone().map(Change::Stash));
         apply.change(Change::Update { set: plain(&self.set), filter: self.filter.clone(), table });
+        apply.changes.extend(stash.map(Change::StashWritten));
     }
 
-    fn reverse(&self, _: &ReverseContext<'_>) -> Reverse {
+    fn reverse(&self, context: &ReverseContext<'_>) -> Reverse {
+        if self.stash {
+            return Reverse::Operations(vec![Operation::RestoreValues(RestoreValues {
+                table: self.table.clone(),
+                columns: self.set.iter().map(|(key, _)| key.clone()).collect(),
+                key: StashKey::of_statement(context.index, &self.table.name),
+                written: true,
+            })]);
+        }
         reverse_of_set(&self.table, self.filter.as_ref(), &self.down)
+    }
+}
+
+impl Update {
+    fn stashed(&self, operation: usize, table: &Arc<Table>) -> Stash {
+        Stash {
+            key: StashKey::of_statement(operation, &self.table.name),
+            table: table.clone(),
+            content: Stashed::Values {
+                columns: self.set.iter().map(|(key, _)| key.name.clone()).collect(),
+                written: true,
+            },
+            filter: self.filter.clone().map_or(StashFilter::All, StashFilter::Sql),
+        }
     }
 }
 
@@ -152,7 +194,8 @@ pub(super) fn judge_overwrite(apply: &mut Apply<'_>, table: &Table, set: &[(Key,
             apply.lint(
                 "lost_data",
                 Diagnostic::error(key.at, format!("the update overwrites what `{}.{}` holds", table.name, key.name))
-                    .help("say the way back: `down = { … }` or `down = \"SQL\"`")
+                    .help(STASH_HELP)
+                    .help("or say the way back: `down = { … }` or `down = \"SQL\"`")
                     .help_if(empty)
                     .help("or say that it may go: `#[allow(lost_data, reason = \"…\")]` in front of the statement"),
             );
@@ -178,6 +221,7 @@ pub(super) fn reverse_of_set(table: &Key, filter: Option<&SqlText>, down: &Down)
             set: row.iter().map(|(name, value)| (Key { at: NodeId::default(), name: name.clone() }, value.clone())).collect(),
             filter: filter.cloned(),
             down: Down::Nothing,
+            stash: false,
         })]),
         // What was NULL keeps the value that it was given: nothing is lost by that.
         Down::Unsaid => Reverse::Operations(Vec::new()),

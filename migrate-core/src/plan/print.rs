@@ -34,6 +34,10 @@ impl Step {
                 comment(&mut out, &format!("help: {help}"));
                 statement(&mut out, sql);
             }
+            Action::Count { sql, what } => {
+                comment(&mut out, &format!("how many {what}:"));
+                statement(&mut out, sql);
+            }
             Action::Insert { sql, recorded_in, table: _ } => {
                 comment(&mut out, &format!("the keys that it gives back are recorded in {recorded_in}"));
                 statement(&mut out, sql);

@@ -281,6 +281,16 @@ impl Table {
         self.primary_key.as_ref().map_or(&[], |key| &key.columns)
     }
 
+    /// The columns that tell rows apart whatever happens to `changed`: the primary key, else a unique constraint over
+    /// columns that are never NULL.
+    pub fn row_key(&self, changed: &[String]) -> Option<Vec<String>> {
+        let stays = |columns: &[String]| !columns.iter().any(|name| changed.contains(name));
+        let filled = |name: &String| self.column(name).is_some_and(|column| !column.nullable);
+        let primary = self.primary_key.as_ref().map(|key| &key.columns).filter(|columns| stays(columns));
+        let mut uniques = self.uniques.iter().map(|unique| &unique.columns);
+        primary.or_else(|| uniques.find(|columns| stays(columns) && columns.iter().all(filled))).cloned()
+    }
+
     /// Whether two rows can never agree in all of these columns: a primary key, a unique constraint or a non-partial
     /// unique index covers exactly them, in any order.
     pub fn is_unique_over(&self, columns: &[String]) -> bool {

@@ -5,8 +5,8 @@ use super::fold::Folded;
 use super::precondition;
 use super::rows;
 use super::table::{add_column, create_table};
-use crate::dialect::{Spelling, clause, planner};
-use crate::plan::{Action, Change, Edit, PlanContext, PlannedChange, Step};
+use crate::dialect::{Spelling, clause, planner, stash};
+use crate::plan::{Action, Change, Edit, PlanContext, PlannedChange, StashFilter, Step};
 use crate::schema::{Column, ForeignKeyAction, Index, Table};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -14,9 +14,10 @@ use std::sync::Arc;
 /// Spells the changes in order. Edits that SQLite has no statement for wait, table by table, until something else
 /// needs the table as it will be.
 pub(super) fn plan(changes: &[PlannedChange], context: &PlanContext<'_>) -> Vec<Step> {
-    // Only taking rows back asks who refers to a table. Knowing all tables for every migration would make the cost of a
+    // Only taking rows back and putting them back ask who refers to a table and which triggers it has. Knowing all tables for every migration would make the cost of a
     // chain quadratic.
-    let asks = changes.iter().any(|planned| matches!(planned.change, Change::DeleteInserted(_)));
+    let asks =
+        changes.iter().any(|planned| matches!(planned.change, Change::DeleteInserted(_) | Change::Restore(_)));
     let known = if asks { planner::Planner::new(context) } else { planner::Planner::knowing_nothing(context) };
     let mut planner = Planner {
         context,
@@ -127,6 +128,26 @@ impl Planner<'_> {
                 let sql = format!("DROP TRIGGER {}", Sqlite.quote(&trigger.name));
                 self.sql(operation, format!("drop trigger `{}`", trigger.name), sql);
             }
+            Change::Stash(stash) => {
+                // What waits has changed nothing yet: what it leaves alone can be read as it will be.
+                let plain = self.waiting_for(&stash.table.name).is_none_or(|folded| folded.keeps(&stash.table));
+                if stash.filter != StashFilter::All || !plain {
+                    self.flush_all();
+                }
+                self.stashed(operation, |planner| stash::stash(planner, &Sqlite, stash));
+            }
+            Change::StashWritten(stash) => {
+                self.flush_all();
+                self.stashed(operation, |planner| stash::written(planner, &Sqlite, stash));
+            }
+            Change::CompareStash(restore) => {
+                self.flush_all();
+                self.stashed(operation, |planner| stash::compare(planner, &Sqlite, restore));
+            }
+            Change::Restore(restore) => {
+                self.flush_all();
+                self.stashed(operation, |planner| stash::restore(planner, &Sqlite, restore));
+            }
             Change::Sql(sql) => {
                 self.flush_all();
                 self.step(operation, "run SQL".to_owned(), Action::Script(Sqlite.sql(sql)));
@@ -146,6 +167,12 @@ impl Planner<'_> {
                 rows::plan(operation, &planned.change, &mut self.known, &mut self.steps);
             }
         }
+    }
+
+    fn stashed(&mut self, operation: usize, spell: impl FnOnce(&mut planner::Planner<'_>)) {
+        self.known.operation = operation;
+        spell(&mut self.known);
+        self.steps.append(&mut self.known.steps);
     }
 
     fn alter(&mut self, operation: usize, before: &Arc<Table>, after: &Arc<Table>, edits: &[Edit]) {

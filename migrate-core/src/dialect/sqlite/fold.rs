@@ -118,6 +118,14 @@ impl Folded {
         matches!(self.sources.get(column), Some(Source::Column(from)) if from == column)
     }
 
+    /// Whether all columns of the table can be read before the change as they are after it.
+    pub(super) fn keeps(&self, table: &Table) -> bool {
+        table.columns.iter().filter(|column| column.generated.is_none()).all(|column| {
+            self.is_kept(&column.name)
+                && self.before.column(&column.name).is_some_and(|before| before.column_type == column.column_type)
+        })
+    }
+
     /// The steps, in the cheapest way that is safe. `parent` gives a table that a foreign key may be checked against at
     /// this point.
     pub(super) fn steps(self, parent: &Parent<'_>) -> Vec<Step> {
