@@ -16,6 +16,7 @@
 //! | `current` | | where the database stands |
 //! | `redo [VERSION]` | | reverts the last migration, or all from one on, and applies what is written now |
 //! | `stamp TARGET` | | marks as applied without running, once the live tables are what the chain says |
+//! | `purge` | | drops what migrations put aside long ago |
 //! | `verify` | | compares the live tables with the chain |
 //!
 //! The database is `--database URL`, else `DATABASE_URL`, else the program's own default. Exit codes: 0 done, 1 failed,
@@ -29,6 +30,7 @@ mod history;
 mod json;
 mod output;
 mod progress;
+mod purge;
 mod redo;
 mod script;
 mod stamp;
@@ -151,6 +153,8 @@ enum Command {
     Redo(redo::Redo),
     /// Mark migrations as applied without running them
     Stamp(stamp::Stamp),
+    /// Drop what migrations put aside long ago
+    Purge(purge::Purge),
     /// Compare the live tables with the chain
     Verify,
 }
@@ -255,6 +259,7 @@ impl Command {
             Command::Current => current::run(invocation),
             Command::Redo(redo) => redo.run(invocation),
             Command::Stamp(stamp) => stamp.run(invocation),
+            Command::Purge(purge) => purge.run(invocation),
             Command::Verify => verify::run(invocation),
         }
     }

@@ -44,6 +44,7 @@ pub(crate) enum Kind {
     EmptyChain,
     UnknownTarget,
     UnknownFunction,
+    StashGone,
     UnreadableHistory,
     NotDeclared,
     SchemaEditsRefused,
@@ -93,6 +94,8 @@ impl Error {
         is_unknown_target: UnknownTarget;
         /// A function of a migration is not in this program.
         is_unknown_function: UnknownFunction;
+        /// What a migration put aside, and its way back needs, is gone.
+        is_stash_gone: StashGone;
         /// The history was written in a form that this version cannot read.
         is_unreadable_history: UnreadableHistory;
         /// The chain was not compiled for this database.

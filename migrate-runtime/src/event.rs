@@ -53,6 +53,15 @@ pub enum Event {
         /// Rows in all, as far as known.
         total: u64,
     },
+    /// A downgrade did not put some values back, since they are no longer those that the migration wrote.
+    NotRestored {
+        /// The migration's version.
+        version: String,
+        /// Which values.
+        what: String,
+        /// How many.
+        count: u64,
+    },
     /// A migration is done. In a transaction that fails later, it may be undone.
     Finished {
         /// Its version.

@@ -3,7 +3,10 @@
 //! The state row is rewritten in the transaction that changes the history; a trigger deletes it when rows are deleted
 //! or changed by hand, so that the next start looks at the history itself.
 
+mod stashes;
 mod tables;
+
+pub use stashes::StashInfo;
 
 use crate::digest::Digest;
 use crate::driver::{Driver, DriverError, Value};
@@ -80,7 +83,9 @@ impl History {
 
     /// Whether a table of the database belongs to the history.
     pub(crate) fn owns(&self, table: &str) -> bool {
-        table.strip_prefix(&self.table).is_some_and(|rest| matches!(rest, "" | "_state" | "_inserts" | "_journal"))
+        table.strip_prefix(&self.table).is_some_and(|rest| {
+            matches!(rest, "" | "_state" | "_inserts" | "_journal" | "_stashes") || rest.starts_with("_stash_")
+        })
     }
 
     /// Whether the database has a history.

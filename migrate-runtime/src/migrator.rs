@@ -2,6 +2,7 @@
 
 mod downgrade;
 mod inspect;
+mod purge;
 mod run;
 mod stamp;
 mod upgrade;
@@ -13,7 +14,7 @@ use crate::driver::Driver;
 use crate::error::Kind;
 use crate::event::Event;
 use crate::history::History;
-use crate::{Error, Migrations, Plan, Report, Result, Status, To};
+use crate::{Error, Migrations, Plan, Report, Result, StashInfo, Status, To};
 use migrate_core::dialect::Dialect;
 use std::cell::RefCell;
 use std::fmt;
@@ -56,6 +57,7 @@ pub struct Migrator<'m> {
     backup: Option<PathBuf>,
     on_event: Option<RefCell<Box<Told<'m>>>>,
     on_newer: OnNewer,
+    discard: bool,
     /// `None`: the default, whose statement to read the state row is constant.
     history: Option<History>,
 }
@@ -80,6 +82,7 @@ impl<'m> Migrator<'m> {
             backup: None,
             on_event: None,
             on_newer: OnNewer::Allow,
+            discard: false,
             history: None,
         }
     }
@@ -109,6 +112,14 @@ impl<'m> Migrator<'m> {
     #[must_use]
     pub fn on_newer(mut self, on_newer: OnNewer) -> Migrator<'m> {
         self.on_newer = on_newer;
+        self
+    }
+
+    /// Whether a downgrade gives up what it would else put aside for the next upgrade: the values of added columns and
+    /// the rows of created tables. It then also goes on without a stash that is gone.
+    #[must_use]
+    pub fn discard(mut self, discard: bool) -> Migrator<'m> {
+        self.discard = discard;
         self
     }
 
@@ -195,6 +206,23 @@ impl<'m> Migrator<'m> {
         self.write_stamp(database, &target.into(), force)
     }
 
+    /// What migrations have put aside and still hold, if it is older than this; oldest first.
+    ///
+    /// # Errors
+    /// What the database refuses.
+    pub fn stashes(&self, database: &mut impl Driver, older_than: Duration) -> Result<Vec<StashInfo>> {
+        self.list_stashes(database, older_than)
+    }
+
+    /// Drops what migrations have put aside, if it is older than this. The way back of those migrations then refuses,
+    /// unless it may go on without ([`discard`](Migrator::discard)).
+    ///
+    /// # Errors
+    /// What the database refuses.
+    pub fn purge(&self, database: &mut impl Driver, older_than: Duration) -> Result<Vec<StashInfo>> {
+        self.drop_stashes(database, older_than)
+    }
+
     /// Compares the history with the chain, and the live tables with what the history says.
     ///
     /// # Errors
@@ -243,6 +271,7 @@ fn trace(event: &Event) {
         }
         Event::Step { version, step, summary } => tracing::debug!(%version, step, %summary, "step"),
         Event::Progress { version, done, total } => tracing::debug!(%version, done, total, "progress"),
+        Event::NotRestored { version, what, count } => tracing::warn!(%version, count, "{what}"),
         Event::Finished { version, direction, duration } => {
             tracing::info!(%version, ?direction, ?duration, "migration finished");
         }

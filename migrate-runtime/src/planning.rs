@@ -9,9 +9,10 @@ use crate::history::Stored;
 use crate::{Error, Result};
 use migrate_core::chain::{self, ReplayError, Replayed};
 use migrate_core::dialect::Dialect;
-use migrate_core::plan::{Action, MigrationPlan, PlanContext, PlannedChange};
+use migrate_core::plan::{Action, Change, MigrationPlan, PlanContext, PlannedChange, StashKey, keep_removed, put_back};
 use migrate_core::schema::{ObjectName, Origin, Schema};
 use migrate_core::text::{Script, write_one};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What a run would do.
@@ -36,6 +37,8 @@ pub(crate) struct Planned {
     pub(crate) early: Vec<usize>,
     /// Those of them that were asked, and nothing else can have written since.
     pub(crate) settled: Vec<usize>,
+    /// Whether it puts rows or values aside.
+    pub(crate) stashes: bool,
 }
 
 enum Operations {
@@ -99,11 +102,31 @@ pub(crate) struct Planner<'p> {
     before: Schema,
     after: Schema,
     touched: Touched,
+    /// The stashes that the database has.
+    stashes: BTreeSet<String>,
+    /// Whether a downgrade puts nothing aside and goes on without a stash that is gone.
+    discard: bool,
 }
 
 impl<'p> Planner<'p> {
     pub(crate) fn new(dialect: Dialect, server: [u32; 3], history: &'p str) -> Planner<'p> {
-        Planner { dialect, server, history, before: Schema::new(), after: Schema::new(), touched: Touched::default() }
+        Planner {
+            dialect,
+            server,
+            history,
+            before: Schema::new(),
+            after: Schema::new(),
+            stashes: BTreeSet::new(),
+            discard: false,
+            touched: Touched::default(),
+        }
+    }
+
+    /// Knows what the database has put aside, and whether to care.
+    pub(crate) fn with_stashes(mut self, stashes: BTreeSet<String>, discard: bool) -> Planner<'p> {
+        self.stashes = stashes;
+        self.discard = discard;
+        self
     }
 
     /// The schema after all that was replayed and planned so far.
@@ -145,9 +168,11 @@ impl<'p> Planner<'p> {
         })?;
         let replayed = chain::replay(&mut self.after, self.dialect, version, &script)
             .map_err(|error| not_replayed(version, &error))?;
-        let plan = self.spell(version, &replayed.changes, has_transaction(&script));
+        let is_there = |key: &StashKey| self.stashes.contains(&key.table_name(self.history, version));
+        let changes = if self.stashes.is_empty() { replayed.changes } else { put_back(replayed.changes, &is_there) };
+        let plan = self.spell(version, &changes, has_transaction(&script));
         self.settle();
-        Ok(self.planned(Direction::Up, plan, Operations::Up(text)))
+        Ok(self.planned(Direction::Up, plan, Operations::Up(text), &changes))
     }
 
     /// Plans what leads back from the migration that was replayed last.
@@ -161,9 +186,37 @@ impl<'p> Planner<'p> {
         }
         let changes = chain::revert(&mut self.after, self.dialect, version, &replayed.down)
             .map_err(|error| not_replayed(version, &error).context("its way back does not fit the schema"))?;
+        let changes = self.with_what_is_stashed(version, changes)?;
+        let changes = if self.discard { changes } else { keep_removed(changes) };
         let plan = self.spell(version, &changes, has_transaction(script));
         self.settle();
-        Ok(self.planned(Direction::Down, plan, Operations::Down(replayed.down)))
+        Ok(self.planned(Direction::Down, plan, Operations::Down(replayed.down), &changes))
+    }
+
+    /// Refuses a way back whose stash is gone, or goes on without it where that was asked for.
+    fn with_what_is_stashed(&self, version: &str, changes: Vec<PlannedChange>) -> Result<Vec<PlannedChange>> {
+        let mut kept = Vec::with_capacity(changes.len());
+        for planned in changes {
+            if let Change::Restore(restore) | Change::CompareStash(restore) = &planned.change {
+                let name = restore.key.table_name(self.history, version);
+                if !self.stashes.contains(&name) {
+                    if self.discard {
+                        continue;
+                    }
+                    let table = &restore.table.name;
+                    return Err(Error::new(
+                        Kind::StashGone,
+                        format!("what `{version}` removed from `{table}` cannot be put back: its stash is gone"),
+                    )
+                    .in_migration(version)
+                    .note(format!("it was kept in the table `{name}`; nothing was changed"))
+                    .help("bring that table and its row in the list of stashes back from a backup")
+                    .help("or downgrade without it: `downgrade --discard`, `Migrator::discard(true)`"));
+                }
+            }
+            kept.push(planned);
+        }
+        Ok(kept)
     }
 
     fn spell(&mut self, version: &str, changes: &[PlannedChange], transaction: bool) -> (MigrationPlan, Vec<usize>) {
@@ -184,14 +237,16 @@ impl<'p> Planner<'p> {
         direction: Direction,
         (plan, early): (MigrationPlan, Vec<usize>),
         operations: Operations,
+        changes: &[PlannedChange],
     ) -> Planned {
+        let stashes = changes.iter().any(|planned| matches!(planned.change, Change::Stash(_)));
         let before = plan.steps.iter().filter_map(|step| match &step.action {
             Action::Rebuild(rebuild) => Some(rebuild.before.clone()),
             Action::SchemaEdit(edit) => Some(edit.before.clone()),
             _ => None,
         });
         let before = before.collect();
-        Planned { direction, plan, operations, before, early, settled: Vec::new() }
+        Planned { direction, plan, operations, before, early, settled: Vec::new(), stashes }
     }
 }
 

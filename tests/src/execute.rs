@@ -18,6 +18,10 @@ pub fn prepare(database: &mut Database) -> Result<(), String> {
     database.query(&format!(
         "CREATE TABLE {HISTORY}_inserts (version {text}, operation INTEGER, table_name {text}, row_key {text})"
     ))?;
+    database.query(&format!(
+        "CREATE TABLE {HISTORY}_stashes (stash {text}, version {text}, direction {text}, operation INTEGER, \
+         table_name {text}, column_names {text}, created_at {text}, row_count INTEGER, counter INTEGER)"
+    ))?;
     Ok(())
 }
 
@@ -46,6 +50,10 @@ fn execute_step(database: &mut Database, version: &str, step: &Step) -> Result<(
         Action::Probe { sql, problem, .. } => match database.query(sql)?.first() {
             Some(row) => Err(format!("{problem}: {row}")),
             None => Ok(()),
+        },
+        Action::Count { sql, what } => match database.query(sql)?.first().map(String::as_str) {
+            Some("0") => Ok(()),
+            other => Err(format!("{what}: {other:?}")),
         },
         Action::Insert { sql, recorded_in, table } => {
             for key in database.query(sql)? {

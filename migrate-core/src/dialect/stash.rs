@@ -134,9 +134,11 @@ impl<'s> Place<'s> {
                 format!("NOT ({})", self.spelling.is_distinct(&self.own(column), &stashed))
             }));
         } else {
-            parts.extend(key.columns.iter().map(|column| {
-                format!("{} = {}", self.own(column), self.given_back(column, &format!("key.{column}")))
-            }));
+            parts.extend(
+                key.columns.iter().map(|column| {
+                    format!("{} = {}", self.own(column), self.given_back(column, &format!("key.{column}")))
+                }),
+            );
         }
         parts.join(" AND ")
     }
@@ -160,8 +162,12 @@ impl<'s> Place<'s> {
             self.same_row(columns),
             self.still_written(column)
         );
-        let what = format!("values of `{}.{column}` were changed or deleted since, and stay as they are", self.table.name);
-        planner.step(format!("count what was changed since in `{}.{column}`", self.table.name), Action::Count { sql, what });
+        let what =
+            format!("values of `{}.{column}` were changed or deleted since, and stay as they are", self.table.name);
+        planner.step(
+            format!("count what was changed since in `{}.{column}`", self.table.name),
+            Action::Count { sql, what },
+        );
     }
 
     fn assert_there(&self, planner: &mut Planner<'_>) {
@@ -190,7 +196,10 @@ pub(super) fn stash(planner: &mut Planner<'_>, spelling: &dyn StashSpelling, sta
         format!("look for an older stash of `{}`", table.name),
         Action::Probe {
             sql,
-            problem: format!("a stash that the same statement made before still holds what it removed from `{}`", table.name),
+            problem: format!(
+                "a stash that the same statement made before still holds what it removed from `{}`",
+                table.name
+            ),
             help: "keep what you need of it, then drop it: `purge`".to_owned(),
         },
     );
@@ -355,10 +364,8 @@ fn restore_rows(planner: &mut Planner<'_>, place: &Place<'_>, restore: &Restore)
         && let Some(key) = &key
     {
         let shown: Vec<String> = key.iter().map(|column| place.stashed(column)).collect();
-        let same: Vec<String> = key
-            .iter()
-            .map(|column| format!("{} = {}", place.own(column), place.given_back(column, column)))
-            .collect();
+        let same: Vec<String> =
+            key.iter().map(|column| format!("{} = {}", place.own(column), place.given_back(column, column))).collect();
         let sql = format!(
             "SELECT {} FROM {} WHERE EXISTS (SELECT 1 FROM {} WHERE {}) LIMIT 1",
             shown.join(", "),

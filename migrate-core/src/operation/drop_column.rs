@@ -159,6 +159,16 @@ impl OperationKind for DropColumn {
 }
 
 impl DropColumn {
+    fn refuse_loss(&self, apply: &mut Apply<'_>, before: &Table, key: &Key) {
+        apply.lint(
+            "lost_data",
+            Diagnostic::error(key.at, format!("dropping `{}.{}` loses its values", before.name, key.name))
+                .help(STASH_HELP)
+                .help("or say that they may go: `#[allow(lost_data, reason = \"…\")]` in front of the statement")
+                .note("without `stash` a downgrade makes the column again, without the values"),
+        );
+    }
+
     /// The columns that have values of their own.
     fn stashed(&self, table: &Table) -> Vec<String> {
         let has_values = |key: &&Key| table.column(&key.name).is_some_and(|column| column.generated.is_none());
@@ -180,13 +190,7 @@ impl DropColumn {
                 continue;
             }
             if !self.stash {
-            apply.lint(
-                "lost_data",
-                Diagnostic::error(key.at, format!("dropping `{}.{}` loses its values", before.name, key.name))
-                    .help(STASH_HELP)
-                    .help("or say that they may go: `#[allow(lost_data, reason = \"…\")]` in front of the statement")
-                    .note("without `stash` a downgrade makes the column again, without the values"),
-            );
+                self.refuse_loss(apply, before, key);
             }
             if !column.nullable && column.server_default.is_none() && self.refill.get(number).is_none() {
                 let example = super::add_column::example_value(&column.column_type);

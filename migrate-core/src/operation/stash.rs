@@ -1,7 +1,7 @@
 //! `stash = true`: what a statement removes or overwrites is put aside, and comes back on the way back.
 
 use super::reader::CallReader;
-use super::{Apply, Mode, Operation, Reverse, RestoreRows};
+use super::{Apply, Mode, Operation, RestoreRows, Reverse};
 use crate::call::{Call, Key, Node, NodeId, Value};
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Stash, StashFilter, StashKey, Stashed};
@@ -99,11 +99,7 @@ pub(super) fn cascade(schema: &Schema, table: &Arc<Table>, filter: StashFilter, 
                         key: StashKey::of_statement(operation, &child.name),
                         table: child.clone(),
                         content: Stashed::Rows,
-                        filter: StashFilter::Referring {
-                            to: to.clone(),
-                            columns: key.columns.clone(),
-                            referenced,
-                        },
+                        filter: StashFilter::Referring { to: to.clone(), columns: key.columns.clone(), referenced },
                     });
                 }
             }

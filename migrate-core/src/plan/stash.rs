@@ -209,7 +209,11 @@ pub fn settle(changes: Vec<PlannedChange>) -> Vec<PlannedChange> {
             && restore.content == Stashed::Rows
         {
             let names = || restore.table.foreign_keys.iter().map(|key| &key.references);
-            later = created.iter().filter(|(made, name)| *made > at && names().any(|other| other == name)).map(|c| c.0).max();
+            later = created
+                .iter()
+                .filter(|(made, name)| *made > at && names().any(|other| other == name))
+                .map(|c| c.0)
+                .max();
             restore.deferred |= later.is_some();
         }
         match later {

@@ -12,6 +12,9 @@ pub(super) struct Downgrade {
     /// The version that stays the last one, `-1`, or `base`
     #[arg(default_value = "-1", allow_negative_numbers = true)]
     target: String,
+    /// Give up what the next upgrade would put back, and go on without a stash that is gone
+    #[arg(long)]
+    discard: bool,
 }
 
 impl Downgrade {
@@ -21,7 +24,7 @@ impl Downgrade {
         let mut progress = Progress::new(output, invocation.migrations());
         // Where there is nothing there is nothing to revert, and no file to make.
         let mut connection = database.open_to_look()?;
-        let migrator = invocation.migrator().on_event(|event| progress.tell(event));
+        let migrator = invocation.migrator().discard(self.discard).on_event(|event| progress.tell(event));
         let report = migrator.downgrade_to(&mut connection, To::from(self.target.as_str()))?;
         if output.json(|| report_json(&report)) {
             return Ok(());

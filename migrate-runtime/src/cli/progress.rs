@@ -53,6 +53,9 @@ impl<'p> Progress<'p> {
                 self.output
                     .line(format!("{style}{done}{style:#} {BOLD}{version:width$}{BOLD:#}  {DIM}{took:>8}{DIM:#}"));
             }
+            Event::NotRestored { version, what, count } => {
+                self.output.warning(&format!("{version}: {count} {what}"));
+            }
             Event::Ahead { versions } => {
                 let names = versions.iter().map(|version| format!("`{version}`")).collect::<Vec<_>>().join(", ");
                 self.output.warning(&format!("the database is newer than this program: it has {names}"));

@@ -100,6 +100,14 @@ impl Executor<'_, '_> {
             Action::Probe { sql, problem, help } => probe(driver, sql, problem, help)?,
             Action::Precondition(wanted) => assert_precondition(driver, wanted)?,
             Action::SchemaEdit(wanted) => atomically(driver, |driver| edit::run(driver, wanted, expected))?,
+            Action::Count { sql, what } => {
+                let count = driver.first::<i64>(sql, &[]).map_err(|error| Error::from(error).in_statement(sql))?;
+                let count = count.unwrap_or_default().unsigned_abs();
+                if count > 0 {
+                    let (version, what) = (item.planned.plan.version.clone(), what.clone());
+                    self.session.emit(Event::NotRestored { version, what, count });
+                }
+            }
             Action::Insert { sql, recorded_in, table } => {
                 insert(driver, &item.planned.plan.version, step.operation, sql, recorded_in, table)?;
             }

@@ -54,7 +54,7 @@ impl<'m> Migrator<'m> {
     ) -> Result<Queue<'m>> {
         let kept = kept(&applied, to)?;
         let standing = Standing::new(self.chain, driver.dialect(), applied)?;
-        let (mut planner, stored, replayed) = replayed(driver, history)?;
+        let (mut planner, stored, replayed) = replayed(driver, history, self.discard)?;
         let schema = planner.schema().clone();
         let mut planned = Vec::new();
         for (migration, replayed) in stored.iter().zip(replayed).skip(kept).rev() {

@@ -61,7 +61,7 @@ impl Migrator<'_> {
                         && kept(&applied, to)? < applied.len()
                 }
             };
-            let (mut planner, stored, replayed) = replayed(driver, history)?;
+            let (mut planner, stored, replayed) = replayed(driver, history, self.discard)?;
             let mut migrations = Vec::new();
             if down {
                 let kept = kept(&applied, to)?;

@@ -126,6 +126,9 @@ fn prepare(driver: &mut dyn Driver, history: &History, queue: &mut Queue<'_>) ->
     if queue.items.iter().any(|item| item.planned.needs_records()) {
         history.create_inserts(driver)?;
     }
+    if queue.items.iter().any(|item| item.planned.stashes) {
+        history.create_stashes(driver)?;
+    }
     Ok(())
 }
 
@@ -201,9 +204,10 @@ pub(super) fn queue<'m>(
 pub(super) fn replayed<'p>(
     driver: &mut dyn Driver,
     history: &'p History,
+    discard: bool,
 ) -> Result<(Planner<'p>, Vec<crate::history::Stored>, Vec<migrate_core::chain::Replayed>)> {
     let (dialect, server) = (driver.dialect(), driver.server_version()?);
-    let mut planner = Planner::new(dialect, server, &history.table);
+    let mut planner = Planner::new(dialect, server, &history.table).with_stashes(history.stash_names(driver)?, discard);
     let stored = history.stored(driver)?;
     let replayed = planner.replay(&stored)?;
     Ok((planner, stored, replayed))

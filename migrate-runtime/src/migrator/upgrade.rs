@@ -69,7 +69,7 @@ impl<'m> Migrator<'m> {
         let standing = self.standing(driver, history, applied, to)?;
         let bound = self.bound(&standing, to)?;
         let pending: Vec<usize> = standing.pending().filter(|index| *index < bound).collect();
-        let (mut planner, ..) = replayed(driver, history)?;
+        let (mut planner, ..) = replayed(driver, history, self.discard)?;
         let schema = planner.schema().clone();
         let mut planned = Vec::with_capacity(pending.len());
         for index in pending {

@@ -46,7 +46,7 @@ impl Migrator<'_> {
             let driver = &mut *session.driver;
             let applied = history.applied(driver)?;
             let standing = Standing::new(self.chain, driver.dialect(), applied)?;
-            let (planner, ..) = replayed(driver, history)?;
+            let (planner, ..) = replayed(driver, history, self.discard)?;
             let live = sqlite::tables(driver).map_err(crate::Error::from)?;
             Ok(Verification {
                 edited: (0..standing.list.len())

@@ -10,3 +10,4 @@ mod rebuilds;
 mod refusals;
 mod runs;
 mod ways;
+mod stashes;

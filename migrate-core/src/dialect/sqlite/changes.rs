@@ -14,10 +14,9 @@ use std::sync::Arc;
 /// Spells the changes in order. Edits that SQLite has no statement for wait, table by table, until something else
 /// needs the table as it will be.
 pub(super) fn plan(changes: &[PlannedChange], context: &PlanContext<'_>) -> Vec<Step> {
-    // Only taking rows back and putting them back ask who refers to a table and which triggers it has. Knowing all tables for every migration would make the cost of a
-    // chain quadratic.
-    let asks =
-        changes.iter().any(|planned| matches!(planned.change, Change::DeleteInserted(_) | Change::Restore(_)));
+    // Only taking rows back and putting them back ask who refers to a table and which triggers it has. Knowing all
+    // tables for every migration would make the cost of a chain quadratic.
+    let asks = changes.iter().any(|planned| matches!(planned.change, Change::DeleteInserted(_) | Change::Restore(_)));
     let known = if asks { planner::Planner::new(context) } else { planner::Planner::knowing_nothing(context) };
     let mut planner = Planner {
         context,

@@ -10,3 +10,21 @@ SELECT "name", "rank" FROM "role" WHERE "name" = 'User' AND ("rank" IS DISTINCT 
 
 -- delete from `role` what was inserted
 DELETE FROM "role" WHERE CAST("role"."id" AS text) IN (SELECT row_key FROM "schema_migrations_inserts" WHERE version = 'm0002' AND operation = 0);
+
+-- look for the stash of `role`
+-- must give no row; otherwise: the stash that holds what was removed from `role` is gone
+-- help: bring the stash back from a backup
+SELECT 'schema_migrations_stash_f8c45a410332f3a5' WHERE NOT EXISTS (SELECT 1 FROM "schema_migrations_stashes" WHERE stash = 'schema_migrations_stash_f8c45a410332f3a5');
+
+-- count what was changed since in `role.rank`
+-- how many values of `role.rank` were changed or deleted since, and stay as they are:
+SELECT count(*) FROM "schema_migrations_stash_f8c45a410332f3a5" WHERE NOT EXISTS (SELECT 1 FROM "role" WHERE "role"."id" = "schema_migrations_stash_f8c45a410332f3a5"."key.id" AND NOT ("role"."rank" IS DISTINCT FROM "schema_migrations_stash_f8c45a410332f3a5"."new.rank"));
+
+-- put back the values of `role.rank`
+UPDATE "role" SET "rank" = "schema_migrations_stash_f8c45a410332f3a5"."old.rank" FROM "schema_migrations_stash_f8c45a410332f3a5" WHERE "role"."id" = "schema_migrations_stash_f8c45a410332f3a5"."key.id" AND NOT ("role"."rank" IS DISTINCT FROM "schema_migrations_stash_f8c45a410332f3a5"."new.rank");
+
+-- drop the stash of `role`
+DROP TABLE "schema_migrations_stash_f8c45a410332f3a5";
+
+-- forget the stash of `role`
+DELETE FROM "schema_migrations_stashes" WHERE stash = 'schema_migrations_stash_f8c45a410332f3a5';

@@ -1,0 +1,19 @@
+-- look for an older stash of `post`
+-- must give no row; otherwise: a stash that the same statement made before still holds what it removed from `post`
+-- help: keep what you need of it, then drop it: `purge`
+SELECT stash, created_at FROM "schema_migrations_stashes" WHERE stash = 'schema_migrations_stash_9ad4eea5ab1adbdd';
+
+-- stash rows of `post`
+CREATE TABLE "schema_migrations_stash_9ad4eea5ab1adbdd" AS SELECT "id" AS "id", CAST("mood" AS text) AS "mood", "title" AS "title", "size" AS "size" FROM "post";
+
+-- list the stash of `post`
+INSERT INTO "schema_migrations_stashes" (stash, version, direction, operation, table_name, column_names, created_at, row_count, counter) SELECT 'schema_migrations_stash_9ad4eea5ab1adbdd', 'm0002', 'up', 0, 'post', NULL, now(), count(*), NULL FROM "schema_migrations_stash_9ad4eea5ab1adbdd";
+
+-- drop trigger `grow`
+DROP TRIGGER "grow" ON "post";
+
+-- drop table `post`
+DROP TABLE "post";
+
+-- drop type `mood`
+DROP TYPE "mood";

@@ -1,0 +1,19 @@
+-- look for an older stash of `post`
+-- must give no row; otherwise: a stash that the same statement made before still holds what it removed from `post`
+-- help: keep what you need of it, then drop it: `purge`
+SELECT stash, created_at FROM "schema_migrations_stashes" WHERE stash = 'schema_migrations_stash_9ad4eea5ab1adbdd';
+
+-- stash rows of `post`
+CREATE TABLE "schema_migrations_stash_9ad4eea5ab1adbdd" ("id", "mood", "title", "size");
+
+-- stash rows of `post`
+INSERT INTO "schema_migrations_stash_9ad4eea5ab1adbdd" ("id", "mood", "title", "size") SELECT "id", "mood", "title", "size" FROM "post";
+
+-- list the stash of `post`
+INSERT INTO "schema_migrations_stashes" (stash, version, direction, operation, table_name, column_names, created_at, row_count, counter) SELECT 'schema_migrations_stash_9ad4eea5ab1adbdd', 'm0002', 'up', 0, 'post', NULL, strftime('%Y-%m-%d %H:%M:%f', 'now'), count(*), (SELECT seq FROM sqlite_sequence WHERE name = 'post') FROM "schema_migrations_stash_9ad4eea5ab1adbdd";
+
+-- drop trigger `grow`
+DROP TRIGGER "grow";
+
+-- drop table `post`
+DROP TABLE "post";

@@ -1,0 +1,25 @@
+-- look for an older stash of `post`
+-- must give no row; otherwise: a stash that the same statement made before still holds what it removed from `post`
+-- help: keep what you need of it, then drop it: `purge`
+SELECT stash, created_at FROM "schema_migrations_stashes" WHERE stash = 'schema_migrations_stash_9ad4eea5ab1adbdd';
+
+-- stash values of `post.title`, `mood`, `views`
+CREATE TABLE "schema_migrations_stash_9ad4eea5ab1adbdd" AS SELECT "id" AS "key.id", "title" AS "old.title", CAST("mood" AS text) AS "old.mood", "views" AS "old.views" FROM "post" WHERE "title" <> 'c';
+
+-- list the stash of `post`
+INSERT INTO "schema_migrations_stashes" (stash, version, direction, operation, table_name, column_names, created_at, row_count, counter) SELECT 'schema_migrations_stash_9ad4eea5ab1adbdd', 'm0002', 'up', 0, 'post', 'title, mood, views', now(), count(*), NULL FROM "schema_migrations_stash_9ad4eea5ab1adbdd";
+
+-- update `post`
+UPDATE "post" SET "title" = 'x', "mood" = 'calm', "views" = 1 WHERE "title" <> 'c';
+
+-- stash what was written to `post`
+ALTER TABLE "schema_migrations_stash_9ad4eea5ab1adbdd" ADD COLUMN "new.title" varchar(20);
+
+-- stash what was written to `post`
+ALTER TABLE "schema_migrations_stash_9ad4eea5ab1adbdd" ADD COLUMN "new.mood" text;
+
+-- stash what was written to `post`
+ALTER TABLE "schema_migrations_stash_9ad4eea5ab1adbdd" ADD COLUMN "new.views" integer;
+
+-- stash what was written to `post`
+UPDATE "schema_migrations_stash_9ad4eea5ab1adbdd" SET "new.title" = "post"."title", "new.mood" = CAST("post"."mood" AS text), "new.views" = "post"."views" FROM "post" WHERE "post"."id" = "schema_migrations_stash_9ad4eea5ab1adbdd"."key.id";
