@@ -90,6 +90,8 @@ pub enum Change {
         set: Vec<(String, Expression)>,
         /// Which rows; `None` is all.
         filter: Option<SqlText>,
+        /// The stash of just these rows: what was not put aside is left alone, whatever the filter says by then.
+        stashed: Option<StashKey>,
     },
     /// Rows are deleted.
     Delete {
@@ -97,6 +99,8 @@ pub enum Change {
         table: Arc<Table>,
         /// Which rows.
         filter: SqlText,
+        /// As for an update.
+        stashed: Option<StashKey>,
     },
     /// Rows are changed in batches, each in a transaction of its own.
     Backfill {
@@ -111,7 +115,8 @@ pub enum Change {
     },
     /// Rows or values are put aside before they go.
     Stash(Stash),
-    /// What was written instead of stashed values is kept beside them.
+    /// After the change: what was written instead of stashed values is kept beside them; of stashed rows those stay in
+    /// the stash that are gone.
     StashWritten(Stash),
     /// Values that somebody changed since are taken out of a stash.
     CompareStash(Restore),

@@ -167,8 +167,14 @@ impl ServerSpelling for MariaDb {
             Change::Insert(insert) => rows::insert(planner, self, insert, Existing::NotExists),
             Change::DeleteInserted(insert) => rows::delete_inserted(planner, self, insert),
             Change::InsertFrom { table, columns, query } => rows::insert_from(planner, self, table, columns, query),
-            Change::Update { table, set, filter } => rows::update(planner, self, table, set, filter.as_ref()),
-            Change::Delete { table, filter } => rows::delete(planner, self, table, filter),
+            Change::Update { table, set, filter, stashed } => {
+                let only = stash::filter_of_update(planner, self, table, set, stashed.as_ref());
+                rows::update(planner, self, table, set, only.or(rows::filter(self, filter.as_ref())));
+            }
+            Change::Delete { table, filter, stashed } => {
+                let only = stash::filter_of_delete(planner, self, table, stashed.as_ref());
+                rows::delete(planner, self, table, &only.unwrap_or_else(|| self.sql(filter)));
+            }
             Change::Backfill { table, set, filter, batch } => {
                 let key = table.key_columns().first().and_then(|name| table.column(name));
                 let integer = key.is_some_and(|column| column.column_type.is_integer());

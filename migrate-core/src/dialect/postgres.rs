@@ -155,8 +155,14 @@ impl ServerSpelling for Postgres {
                 rows::insert_from(planner, self, table, columns, query);
                 self.advance_identity(planner, table, columns);
             }
-            Change::Update { table, set, filter } => rows::update(planner, self, table, set, filter.as_ref()),
-            Change::Delete { table, filter } => rows::delete(planner, self, table, filter),
+            Change::Update { table, set, filter, stashed } => {
+                let only = stash::filter_of_update(planner, self, table, set, stashed.as_ref());
+                rows::update(planner, self, table, set, only.or(rows::filter(self, filter.as_ref())));
+            }
+            Change::Delete { table, filter, stashed } => {
+                let only = stash::filter_of_delete(planner, self, table, stashed.as_ref());
+                rows::delete(planner, self, table, &only.unwrap_or_else(|| self.sql(filter)));
+            }
             Change::Backfill { table, set, filter, batch } => {
                 let key = table.key_columns().first().and_then(|name| table.column(name));
                 let key_type = key.map_or("text".to_owned(), |column| self.column_type(&column.column_type, false));

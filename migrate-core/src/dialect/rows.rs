@@ -341,24 +341,29 @@ pub(super) fn assignments(spelling: &dyn RowSpelling, table: &Table, set: &[(Str
     joined(parts, ", ")
 }
 
+/// A condition as SQL.
+pub(super) fn filter(spelling: &dyn RowSpelling, filter: Option<&SqlText>) -> Option<String> {
+    filter.map(|filter| spelling.sql(filter))
+}
+
 /// `UPDATE t SET … WHERE …`
 pub(super) fn update(
     planner: &mut Planner<'_>,
     spelling: &dyn RowSpelling,
     table: &Table,
     set: &[(String, Expression)],
-    filter: Option<&SqlText>,
+    filter: Option<String>,
 ) {
     let mut sql = format!("UPDATE {} SET {}", spelling.quote(&table.name), assignments(spelling, table, set));
     if let Some(filter) = filter {
-        sql.push_str(&format!(" WHERE {}", spelling.sql(filter)));
+        sql.push_str(&format!(" WHERE {filter}"));
     }
     planner.sql(format!("update `{}`", table.name), sql);
 }
 
 /// `DELETE FROM t WHERE …`
-pub(super) fn delete(planner: &mut Planner<'_>, spelling: &dyn RowSpelling, table: &Table, filter: &SqlText) {
-    let sql = format!("DELETE FROM {} WHERE {}", spelling.quote(&table.name), spelling.sql(filter));
+pub(super) fn delete(planner: &mut Planner<'_>, spelling: &dyn RowSpelling, table: &Table, filter: &str) {
+    let sql = format!("DELETE FROM {} WHERE {filter}", spelling.quote(&table.name));
     planner.sql(format!("delete from `{}`", table.name), sql);
 }
 
@@ -381,7 +386,7 @@ pub(super) fn backfill(
     let count_filter = filter.map(|filter| format!(" WHERE {}", spelling.sql(filter))).unwrap_or_default();
     let [key] = table.key_columns() else {
         // Without one column that orders the rows there are no batches: one statement does it all.
-        update(planner, spelling, table, set, filter);
+        update(planner, spelling, table, set, self::filter(spelling, filter));
         return;
     };
     let (quoted, batch_name) = (spelling.quote_part(key), spelling.quote_part("batch"));

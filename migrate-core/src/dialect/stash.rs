@@ -3,7 +3,7 @@
 use super::planner::{Planner, RowSpelling};
 use super::rows;
 use crate::plan::{Action, Restore, Stash, StashFilter, StashKey, Stashed, registry_name};
-use crate::schema::{Column, Table, Trigger};
+use crate::schema::{Column, Expression, Table, Trigger};
 
 /// What the dialects spell each in their own way.
 pub(super) trait StashSpelling: RowSpelling {
@@ -179,6 +179,11 @@ impl<'s> Place<'s> {
         planner.step(format!("look for the stash of `{}`", self.table.name), Action::Probe { sql, problem, help });
     }
 
+    fn among(&self, list: &str, columns: usize, found: &[String]) -> String {
+        let list = if columns == 1 { list.to_owned() } else { format!("({list})") };
+        format!("{list} IN (SELECT {} FROM {})", found.join(", "), self.stash)
+    }
+
     fn finish(&self, planner: &mut Planner<'_>) {
         let table = &self.table.name;
         planner.sql(format!("drop the stash of `{table}`"), format!("DROP TABLE {}", self.stash));
@@ -282,10 +287,77 @@ fn filter(planner: &Planner<'_>, spelling: &dyn StashSpelling, filter: &StashFil
     }
 }
 
+/// The rows that a stash holds, as a condition: what is deleted is what was put aside, even where the author's condition
+/// would let other rows through a moment later. None where nothing tells the rows apart.
+pub(super) fn filter_of_delete(
+    planner: &Planner<'_>,
+    spelling: &dyn StashSpelling,
+    table: &Table,
+    stashed: Option<&StashKey>,
+) -> Option<String> {
+    let place = Place::new(planner, spelling, stashed?, table);
+    match (table.row_key(&[]), spelling.row_number(table)) {
+        (Some(columns), _) => {
+            let found: Vec<String> = columns.iter().map(|column| place.given_back(column, column)).collect();
+            Some(place.among(&spelling.quote_all(&columns), columns.len(), &found))
+        }
+        (None, Some(number)) => Some(place.among(number, 1, &[place.stashed("key.rowid")])),
+        (None, None) => None,
+    }
+}
+
+/// The same for an update.
+pub(super) fn filter_of_update(
+    planner: &Planner<'_>,
+    spelling: &dyn StashSpelling,
+    table: &Table,
+    set: &[(String, Expression)],
+    stashed: Option<&StashKey>,
+) -> Option<String> {
+    let place = Place::new(planner, spelling, stashed?, table);
+    let changed: Vec<String> = set.iter().map(|(column, _)| column.clone()).collect();
+    let key = row_key(spelling, table, &changed);
+    match key.number {
+        Some(number) => Some(place.among(number, 1, &[place.stashed("key.rowid")])),
+        None => {
+            let found: Vec<String> =
+                key.columns.iter().map(|column| place.given_back(column, &format!("key.{column}"))).collect();
+            Some(place.among(&spelling.quote_all(&key.columns), found.len(), &found))
+        }
+    }
+}
+
+/// Where foreign keys are not enforced nothing cascades, and a trigger may keep a row: what stayed needs no way back.
+fn leave_out_what_stayed(planner: &mut Planner<'_>, place: &Place<'_>) {
+    let same: Vec<String> = match (place.table.row_key(&[]), place.spelling.row_number(place.table)) {
+        (Some(key), _) => {
+            let same = |name: &String| format!("{} = {}", place.own(name), place.given_back(name, name));
+            key.iter().map(same).collect()
+        }
+        (None, Some(number)) => vec![format!("{}.{number} = {}", place.quoted, place.stashed("key.rowid"))],
+        (None, None) => return,
+    };
+    let sql = format!(
+        "DELETE FROM {} WHERE EXISTS (SELECT 1 FROM {} WHERE {})",
+        place.stash,
+        place.quoted,
+        same.join(" AND ")
+    );
+    planner.sql(format!("keep of the stash of `{}` what is gone", place.table.name), sql);
+    let sql = format!(
+        "UPDATE {} SET row_count = (SELECT count(*) FROM {}) WHERE stash = {}",
+        place.registry, place.stash, place.name
+    );
+    planner.sql(format!("count the stash of `{}`", place.table.name), sql);
+}
+
 /// After the change: keeps what was written beside what was there.
 pub(super) fn written(planner: &mut Planner<'_>, spelling: &dyn StashSpelling, stash: &Stash) {
-    let Stashed::Values { columns, .. } = &stash.content else { return };
     let place = Place::new(planner, spelling, &stash.key, &stash.table);
+    let Stashed::Values { columns, .. } = &stash.content else {
+        leave_out_what_stayed(planner, &place);
+        return;
+    };
     let summary = format!("stash what was written to `{}`", stash.table.name);
     for column in columns {
         let name = format!("new.{column}");

@@ -76,7 +76,7 @@ impl OperationKind for Backfill {
         let (set, filter) = (plain(&self.set), self.filter.clone());
         apply.change(match self.batch {
             Some(batch) => Change::Backfill { table, set, filter, batch },
-            None => Change::Update { table, set, filter },
+            None => Change::Update { table, set, filter, stashed: None },
         });
     }
 

@@ -6,7 +6,7 @@ use super::stash::{STASH_HELP, cascade, read_stash, restore_all, two_ways_back, 
 use super::{Apply, Mode, OperationKind, Resolve, Reverse, ReverseContext};
 use crate::call::{Call, Key, Node, SqlText, Value};
 use crate::diagnostic::Diagnostic;
-use crate::plan::{Change, StashFilter};
+use crate::plan::{Change, StashFilter, StashKey};
 
 /// Rows are deleted.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,11 +89,11 @@ impl OperationKind for Delete {
             );
         }
         apply.schema.mark_written(&table.name);
-        for stash in stashes {
-            apply.change(Change::Stash(stash));
-        }
+        apply.changes.extend(stashes.iter().cloned().map(Change::Stash));
         apply.schema.forget_rows(&table.name);
-        apply.change(Change::Delete { table, filter: self.filter.clone() });
+        let stashed = self.stash.then(|| StashKey::of_statement(apply.index, &table.name));
+        apply.change(Change::Delete { table, filter: self.filter.clone(), stashed });
+        apply.changes.extend(stashes.into_iter().map(Change::StashWritten));
     }
 
     fn reverse(&self, context: &ReverseContext<'_>) -> Reverse {

@@ -74,7 +74,8 @@ impl OperationKind for Update {
         apply.schema.forget_rows(&table.name);
         let stash = self.stash.then(|| self.stashed(apply.index, &table));
         apply.changes.extend(stash.clone().map(Change::Stash));
-        apply.change(Change::Update { set: plain(&self.set), filter: self.filter.clone(), table });
+        let stashed = stash.as_ref().map(|stash| stash.key.clone());
+        apply.change(Change::Update { set: plain(&self.set), filter: self.filter.clone(), table, stashed });
         apply.changes.extend(stash.map(Change::StashWritten));
     }
 

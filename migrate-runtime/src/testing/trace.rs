@@ -93,7 +93,10 @@ impl Trace<'_> {
             | Change::CreateView(_)
             | Change::DropView(_)
             | Change::CreateTrigger(_)
-            | Change::DropTrigger(_) => {}
+            | Change::DropTrigger(_)
+            | Change::Stash(_)
+            | Change::StashWritten(_)
+            | Change::CompareStash(_) => {}
             // The author's own SQL and functions, and whatever comes later, may do anything.
             _ => self.forget_all(),
         }

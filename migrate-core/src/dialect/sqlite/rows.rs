@@ -5,6 +5,7 @@ use crate::call::SqlText;
 use crate::dialect::Spelling;
 use crate::dialect::planner::{Planner, RowSpelling};
 use crate::dialect::rows::{self, Existing};
+use crate::dialect::stash;
 use crate::plan::{Action, Backfill, Change, Step};
 use crate::schema::{Column, ColumnType, Expression, Table};
 
@@ -23,8 +24,14 @@ pub(super) fn plan(operation: usize, change: &Change, planner: &mut Planner<'_>,
         Change::InsertFrom { table, columns, query } => {
             rows::insert_from(planner, &Sqlite, table, columns, query);
         }
-        Change::Update { table, set, filter } => rows::update(planner, &Sqlite, table, set, filter.as_ref()),
-        Change::Delete { table, filter } => rows::delete(planner, &Sqlite, table, filter),
+        Change::Update { table, set, filter, stashed } => {
+            let only = stash::filter_of_update(planner, &Sqlite, table, set, stashed.as_ref());
+            rows::update(planner, &Sqlite, table, set, only.or(rows::filter(&Sqlite, filter.as_ref())));
+        }
+        Change::Delete { table, filter, stashed } => {
+            let only = stash::filter_of_delete(planner, &Sqlite, table, stashed.as_ref());
+            rows::delete(planner, &Sqlite, table, &only.unwrap_or_else(|| Sqlite.sql(filter)));
+        }
         Change::Backfill { table, set, filter, batch } => {
             backfill(planner, table, set, filter.as_ref(), *batch);
         }
@@ -44,7 +51,7 @@ fn backfill(
 ) {
     let [key] = table.key_columns() else {
         // Without one column that orders the rows there are no batches: one statement does it all.
-        rows::update(planner, &Sqlite, table, set, filter);
+        rows::update(planner, &Sqlite, table, set, rows::filter(&Sqlite, filter));
         return;
     };
     // The first value of all: numbers sort before text, and a text column turns a number into text.

@@ -32,4 +32,22 @@ CREATE TABLE `schema_migrations_stash_114a06937ba5a403` AS SELECT `post_id` AS `
 INSERT INTO `schema_migrations_stashes` (stash, version, direction, operation, table_name, column_names, created_at, row_count, counter) SELECT 'schema_migrations_stash_114a06937ba5a403', 'm0002', 'up', 0, 'tag', NULL, UTC_TIMESTAMP(6), count(*), NULL FROM `schema_migrations_stash_114a06937ba5a403`;
 
 -- delete from `user`
-DELETE FROM `user` WHERE `name` = 'bob';
+DELETE FROM `user` WHERE `id` IN (SELECT `schema_migrations_stash_51bff8946e6d004b`.`id` FROM `schema_migrations_stash_51bff8946e6d004b`);
+
+-- keep of the stash of `user` what is gone
+DELETE FROM `schema_migrations_stash_51bff8946e6d004b` WHERE EXISTS (SELECT 1 FROM `user` WHERE `user`.`id` = `schema_migrations_stash_51bff8946e6d004b`.`id`);
+
+-- count the stash of `user`
+UPDATE `schema_migrations_stashes` SET row_count = (SELECT count(*) FROM `schema_migrations_stash_51bff8946e6d004b`) WHERE stash = 'schema_migrations_stash_51bff8946e6d004b';
+
+-- keep of the stash of `post` what is gone
+DELETE FROM `schema_migrations_stash_9ad4eea5ab1adbdd` WHERE EXISTS (SELECT 1 FROM `post` WHERE `post`.`id` = `schema_migrations_stash_9ad4eea5ab1adbdd`.`id`);
+
+-- count the stash of `post`
+UPDATE `schema_migrations_stashes` SET row_count = (SELECT count(*) FROM `schema_migrations_stash_9ad4eea5ab1adbdd`) WHERE stash = 'schema_migrations_stash_9ad4eea5ab1adbdd';
+
+-- keep of the stash of `tag` what is gone
+DELETE FROM `schema_migrations_stash_114a06937ba5a403` WHERE EXISTS (SELECT 1 FROM `tag` WHERE `tag`.`post_id` = `schema_migrations_stash_114a06937ba5a403`.`post_id` AND `tag`.`name` = `schema_migrations_stash_114a06937ba5a403`.`name`);
+
+-- count the stash of `tag`
+UPDATE `schema_migrations_stashes` SET row_count = (SELECT count(*) FROM `schema_migrations_stash_114a06937ba5a403`) WHERE stash = 'schema_migrations_stash_114a06937ba5a403';

@@ -13,4 +13,10 @@ INSERT INTO "schema_migrations_stash_75582b5d22581829" ("key.rowid", "line", "le
 INSERT INTO "schema_migrations_stashes" (stash, version, direction, operation, table_name, column_names, created_at, row_count, counter) SELECT 'schema_migrations_stash_75582b5d22581829', 'm0002', 'up', 0, 'log', NULL, strftime('%Y-%m-%d %H:%M:%f', 'now'), count(*), NULL FROM "schema_migrations_stash_75582b5d22581829";
 
 -- delete from `log`
-DELETE FROM "log" WHERE "level" = 1;
+DELETE FROM "log" WHERE rowid IN (SELECT "schema_migrations_stash_75582b5d22581829"."key.rowid" FROM "schema_migrations_stash_75582b5d22581829");
+
+-- keep of the stash of `log` what is gone
+DELETE FROM "schema_migrations_stash_75582b5d22581829" WHERE EXISTS (SELECT 1 FROM "log" WHERE "log".rowid = "schema_migrations_stash_75582b5d22581829"."key.rowid");
+
+-- count the stash of `log`
+UPDATE "schema_migrations_stashes" SET row_count = (SELECT count(*) FROM "schema_migrations_stash_75582b5d22581829") WHERE stash = 'schema_migrations_stash_75582b5d22581829';

@@ -10,7 +10,7 @@ CREATE TABLE "schema_migrations_stash_9ad4eea5ab1adbdd" AS SELECT "id" AS "key.i
 INSERT INTO "schema_migrations_stashes" (stash, version, direction, operation, table_name, column_names, created_at, row_count, counter) SELECT 'schema_migrations_stash_9ad4eea5ab1adbdd', 'm0002', 'up', 0, 'post', 'title, mood, views', now(), count(*), NULL FROM "schema_migrations_stash_9ad4eea5ab1adbdd";
 
 -- update `post`
-UPDATE "post" SET "title" = 'x', "mood" = 'calm', "views" = 1 WHERE "title" <> 'c';
+UPDATE "post" SET "title" = 'x', "mood" = 'calm', "views" = 1 WHERE "id" IN (SELECT "schema_migrations_stash_9ad4eea5ab1adbdd"."key.id" FROM "schema_migrations_stash_9ad4eea5ab1adbdd");
 
 -- stash what was written to `post`
 ALTER TABLE "schema_migrations_stash_9ad4eea5ab1adbdd" ADD COLUMN "new.title" varchar(20);
