@@ -9,8 +9,8 @@ mod foreign_keys;
 mod keys;
 mod reader;
 mod shape;
-mod table_rules;
 mod stash;
+mod table_rules;
 mod values;
 
 pub use context::{Allows, Analyzer, Apply, Effects, NoAnalyzer, Resolve, Scope, created_note};

@@ -9,5 +9,5 @@ mod failures;
 mod rebuilds;
 mod refusals;
 mod runs;
-mod ways;
 mod stashes;
+mod ways;

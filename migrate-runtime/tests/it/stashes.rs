@@ -360,20 +360,23 @@ fn a_downgrade_that_fails_keeps_every_stash() {
 #[test]
 fn what_is_deleted_or_overwritten_is_just_what_was_put_aside() {
     let chain = chain(vec![
-        m("m0001", r#"create_table("post", "id": i64 = primary_key(), "n": i32);
-            create_table("log", "line": String);"#),
+        m(
+            "m0001",
+            r#"create_table("post", "id": i64 = primary_key(), "n": i32);
+            create_table("log", "line": String);"#,
+        ),
         // A condition that lets other rows through each time.
-        m("m0002", r#"delete("post", where = "abs(random()) % 2 = 0", stash = true);
+        m(
+            "m0002",
+            r#"delete("post", where = "abs(random()) % 2 = 0", stash = true);
             update("post", set = {"n": 0}, where = "abs(random()) % 2 = 0", stash = true);
             delete("log", where = "abs(random()) % 2 = 0", stash = true);
-            update("log", set = {"line": "x"}, where = "abs(random()) % 2 = 0", stash = true);"#),
+            update("log", set = {"line": "x"}, where = "abs(random()) % 2 = 0", stash = true);"#,
+        ),
     ]);
     let fill = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200) INSERT INTO";
-    let mut db = database(
-        chain,
-        "m0001",
-        &format!("{fill} post SELECT i, i FROM n; {fill} log SELECT 'line ' || i FROM n"),
-    );
+    let mut db =
+        database(chain, "m0001", &format!("{fill} post SELECT i, i FROM n; {fill} log SELECT 'line ' || i FROM n"));
     let all = |db: &Connection| {
         let mut found = rows(db, "SELECT * FROM post ORDER BY id");
         found.extend(rows(db, "SELECT rowid, * FROM log ORDER BY rowid"));
@@ -403,7 +406,10 @@ fn nulls_that_were_filled_come_back() {
 #[test]
 fn a_million_letters_and_names_of_any_kind() {
     let chain = chain(vec![
-        m("m0001", r#"create_table("my \"table\"", "a.b": String = primary_key(), "it's": ?Bytes, "select": i32 = primary_key());"#),
+        m(
+            "m0001",
+            r#"create_table("my \"table\"", "a.b": String = primary_key(), "it's": ?Bytes, "select": i32 = primary_key());"#,
+        ),
         m("m0002", r#"drop_column("my \"table\"", "it's", stash = true);"#),
         m("m0003", r#"update("my \"table\"", set = {"a.b": "x"}, where = "\"select\" > 5", stash = true);"#),
         m("m0004", r#"drop_table("my \"table\"", stash = true);"#),

@@ -10,16 +10,18 @@ SELECT count(*) FROM "schema_migrations_stash_9ad4eea5ab1adbdd" WHERE NOT EXISTS
 -- leave out what was changed since in `post`
 DELETE FROM "schema_migrations_stash_9ad4eea5ab1adbdd" WHERE NOT EXISTS (SELECT 1 FROM "post" WHERE "post"."id" = "schema_migrations_stash_9ad4eea5ab1adbdd"."key.id" AND NOT ("post"."size" COLLATE BINARY IS NOT "schema_migrations_stash_9ad4eea5ab1adbdd"."new.size" COLLATE BINARY));
 
--- rebuild table `post`
-CREATE TABLE main."_migrate_copy_post" (
-    "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
-    "size" VARCHAR(20) NOT NULL,
-    "title" VARCHAR(20) NOT NULL
-);
-INSERT INTO main."_migrate_copy_post" ("id", "size", "title")
-SELECT "id", "size", "title"
-FROM main."post";
--- `_migrate_copy_post` takes the place of `post`, which is then:
+-- look at the rows of `post`
+-- must give no row; otherwise: values of `post.size` would not survive as VARCHAR(20): longer than 20 characters
+-- help: say how they change with `using = "…"`, or correct them first: UPDATE "post" SET "size" = … WHERE length("size") > 20
+SELECT 'id = ' || quote("id") || ', ' || 'size = ' || quote("size")
+FROM main."post"
+WHERE length("size") > 20
+LIMIT 1;
+
+-- change table `post` in place
+-- the same rows under a second name, `_migrate_rows_post`:
+UPDATE main."_migrate_rows_post" SET "size" = "size";
+-- the text of `post` in sqlite_schema becomes:
 CREATE TABLE "post" (
     "id" INTEGER NOT NULL CONSTRAINT "pk_post" PRIMARY KEY,
     "size" VARCHAR(20) NOT NULL,
