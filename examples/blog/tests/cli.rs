@@ -110,6 +110,23 @@ fn up_and_down_and_up_again() {
 }
 
 #[test]
+fn what_a_downgrade_removes_is_kept_until_it_is_purged() {
+    let blog = Blog::new();
+    blog.ok(&["upgrade"]);
+    blog.ok(&["downgrade"]);
+    let out = blog.ok(&["purge"]);
+    assert_eq!(out, "0 stashes dropped\n", "they are young");
+    let shown = blog.ok(&["purge", "--older-than", "0", "--dry-run"]);
+    assert!(shown.contains("`analytics_summary`: 0 rows, removed by m0004_analytics"), "{shown}");
+    let out = blog.ok(&["purge", "--older-than", "0"]);
+    assert_eq!(out.replace("dropped", "would go"), shown);
+    assert_eq!(blog.ok(&["purge", "--older-than", "0"]), "0 stashes dropped\n");
+    blog.ok(&["upgrade"]);
+    blog.ok(&["downgrade", "--discard"]);
+    assert_eq!(blog.ok(&["purge", "--older-than", "0"]), "0 stashes dropped\n");
+}
+
+#[test]
 fn looking_makes_no_file() {
     let blog = Blog::new();
     for arguments in

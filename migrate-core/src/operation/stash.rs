@@ -47,16 +47,30 @@ pub(super) fn warn_of_nothing(apply: &mut Apply<'_>, why: &str) {
 
 /// Values come back only where their rows can be told apart.
 pub(super) fn demand_key(apply: &mut Apply<'_>, table: &Table, changed: &[String], at: NodeId) {
-    if apply.mode == Mode::Replay || apply.capabilities().hidden_row_numbers || table.row_key(changed).is_some() {
+    if apply.mode == Mode::Replay || table.row_key(changed).is_some() {
         return;
     }
-    let message = match table.key_columns() {
-        [] => format!("`{}` has no primary key, so stashed values would not find their rows", table.name),
-        _ => format!("the primary key of `{}` changes itself, so stashed values would not find their rows", table.name),
+    // A lone whole number as the key is the row's number itself.
+    let is_number = match table.key_columns() {
+        [only] => table.column(only).is_some_and(|column| column.column_type.is_integer()),
+        _ => false,
+    };
+    if apply.capabilities().hidden_row_numbers && !table.options.without_rowid && !is_number {
+        return;
+    }
+    let diagnostic = match table.key_columns() {
+        [] => Diagnostic::error(
+            at,
+            format!("`{}` has no primary key, so stashed values would not find their rows", table.name),
+        )
+        .help(format!("give it one first: `add_constraint(\"{}\", primary_key([…]))`", table.name)),
+        _ => Diagnostic::error(
+            at,
+            format!("the primary key of `{}` changes itself, so stashed values would not find their rows", table.name),
+        ),
     };
     apply.error(
-        Diagnostic::error(at, message)
-            .help("say the way back yourself, or that they may go: `#[allow(lost_data, reason = \"…\")]`"),
+        diagnostic.help("without `stash`: `#[allow(lost_data, reason = \"…\")]` in front of the statement"),
     );
 }
 
