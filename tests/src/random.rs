@@ -150,7 +150,7 @@ impl Writer {
                 } else {
                     format!(", refill = {}", self.value(&column.column_type))
                 };
-                format!("#[allow(lost_data, reason = \"random\")]\ndrop_column(\"{name}\", \"{other}\"{refill});")
+                format!("drop_column(\"{name}\", \"{other}\"{refill}, stash = true);")
             }
             7 => format!("rename_column(\"{name}\", \"{other}\" => \"{fresh}\");"),
             8 => format!("rename_table(\"{name}\" => \"{}\");", self.name("t")),
@@ -184,8 +184,14 @@ impl Writer {
             },
             20 if !refers(&column) => {
                 let value = self.value(&column.column_type);
-                let filter = format!("{} IS NULL", in_sql(other));
-                format!("update(\"{name}\", set = {{ \"{other}\": {value} }}, where = \"{filter}\", down = nothing());")
+                let unique = table.uniques.iter().any(|unique| unique.columns.contains(other))
+                    || table.indexes.iter().any(|index| index.unique && index.uses_column(name, other));
+                let not = if !unique && self.random.chance(50) { "NOT " } else { "" };
+                let filter = format!("{} IS {not}NULL", in_sql(other));
+                if self.random.chance(40) && schema.references_to(name).is_empty() {
+                    return format!("delete(\"{name}\", where = \"{filter}\", stash = true);");
+                }
+                format!("update(\"{name}\", set = {{ \"{other}\": {value} }}, where = \"{filter}\", stash = true);")
             }
             21 => format!("alter_table(\"{name}\", comment = \"about {fresh}\");"),
             22 => {
@@ -204,7 +210,7 @@ impl Writer {
                 let views: Vec<&str> = schema.views().map(|view| view.name.as_str()).collect();
                 match self.random.pick(&views) {
                     Some(view) => format!("drop_view(\"{view}\");"),
-                    None => format!("#[allow(lost_data, reason = \"random\")]\ndrop_table(\"{name}\");"),
+                    None => format!("drop_table(\"{name}\", stash = true);"),
                 }
             }
         }
@@ -258,7 +264,7 @@ impl Writer {
         match self.random.below(5) {
             0 if !column.nullable => format!("alter_column(\"{name}\", \"{other}\", nullable = true);"),
             0 | 1 if column.nullable => {
-                format!("alter_column(\"{name}\", \"{other}\", nullable = false, fill = {value});")
+                format!("alter_column(\"{name}\", \"{other}\", nullable = false, fill = {value}, stash = true);")
             }
             2 if column.server_default.is_some() => {
                 format!("alter_column(\"{name}\", \"{other}\", drop_default = true);")

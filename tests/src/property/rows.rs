@@ -40,8 +40,7 @@ impl Writer {
                 options.push_str(", existing = update");
             }
         }
-        let allow = if options.contains("existing") { "#[allow(lost_data, reason = \"random\")]\n" } else { "" };
-        format!("{allow}insert({}{options}, {{ {} }});", literal(&table.name), given.join(", "))
+        format!("insert({}{options}, {{ {} }});", literal(&table.name), given.join(", "))
     }
 
     fn update(&mut self, table: &Table) -> String {
