@@ -58,6 +58,8 @@ pub struct Migrator<'m> {
     on_event: Option<RefCell<Box<Told<'m>>>>,
     on_newer: OnNewer,
     discard: bool,
+    /// What the run did not put back, for its report.
+    not_restored: RefCell<Vec<String>>,
     /// `None`: the default, whose statement to read the state row is constant.
     history: Option<History>,
 }
@@ -83,6 +85,7 @@ impl<'m> Migrator<'m> {
             on_event: None,
             on_newer: OnNewer::Allow,
             discard: false,
+            not_restored: RefCell::default(),
             history: None,
         }
     }
@@ -252,6 +255,14 @@ impl<'m> Migrator<'m> {
     fn tell(&self, event: Event) {
         #[cfg(feature = "tracing")]
         trace(&event);
+        if let Event::NotRestored { version, what, count } = &event {
+            let line = format!("{version}: {count} {what}");
+            let mut lines = self.not_restored.borrow_mut();
+            // What runs again behind a failure says it again.
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
         // A handler that migrates in turn is not told about its own events.
         if let Some(told) = &self.on_event
             && let Ok(mut told) = told.try_borrow_mut()

@@ -17,6 +17,8 @@ pub struct Report {
     pub ahead: Vec<String>,
     /// The backup that was written first.
     pub backup: Option<PathBuf>,
+    /// What a downgrade did not put back, since somebody changed it after the migration wrote it; a line each.
+    pub not_restored: Vec<String>,
     /// How long it took.
     pub duration: Duration,
 }

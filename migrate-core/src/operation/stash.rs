@@ -69,9 +69,7 @@ pub(super) fn demand_key(apply: &mut Apply<'_>, table: &Table, changed: &[String
             format!("the primary key of `{}` changes itself, so stashed values would not find their rows", table.name),
         ),
     };
-    apply.error(
-        diagnostic.help("without `stash`: `#[allow(lost_data, reason = \"…\")]` in front of the statement"),
-    );
+    apply.error(diagnostic.help("without `stash`: `#[allow(lost_data, reason = \"…\")]` in front of the statement"));
 }
 
 /// The tables whose rows go with those of another, parents first.

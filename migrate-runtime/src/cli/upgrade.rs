@@ -67,6 +67,7 @@ pub(super) fn report_json(report: &Report) -> Json {
         ("reverted", Json::texts(&report.reverted)),
         ("skipped", report.skipped.into()),
         ("ahead", Json::texts(&report.ahead)),
+        ("not_restored", Json::texts(&report.not_restored)),
         ("duration_ms", (report.duration.as_millis() as u64).into()),
     ])
 }

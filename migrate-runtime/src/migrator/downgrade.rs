@@ -15,6 +15,7 @@ impl<'m> Migrator<'m> {
         #[cfg(feature = "tracing")]
         let _span = tracing::info_span!("downgrade", ?to).entered();
         let start = Instant::now();
+        self.not_restored.take();
         let mut report = self.with_session(driver, false, |session, history| {
             let mut report = Report::default();
             let applied = session.patiently(|driver| history.applied(driver))?;
@@ -40,6 +41,7 @@ impl<'m> Migrator<'m> {
                 self.run(session, history, &mut |driver, applied| self.fill_down(driver, history, applied, &to))?;
             Ok(report)
         })?;
+        report.not_restored = self.not_restored.take();
         report.duration = start.elapsed();
         Ok(report)
     }

@@ -199,7 +199,11 @@ fn an_update_comes_back_only_where_nobody_wrote_since() {
     db.execute_batch("UPDATE post SET title = 'Same' WHERE id = 1").unwrap();
     let events = RefCell::new(Vec::new());
     let migrator = Migrator::new(chain).on_event(|event| events.borrow_mut().push(event.clone()));
-    migrator.downgrade_to(&mut db, "m0001").unwrap();
+    let report = migrator.downgrade_to(&mut db, "m0001").unwrap();
+    assert_eq!(
+        report.not_restored,
+        ["m0002: 1 values of `post.title` were changed or deleted since, and stay as they are"]
+    );
     assert_eq!(rows(&db, "SELECT id, title, views FROM post ORDER BY id"), ["1|Same|3", "2|b|0", "7|ü'x|1000"]);
     let reported: Vec<_> =
         events.borrow().iter().filter(|event| matches!(event, Event::NotRestored { .. })).cloned().collect();
