@@ -4,8 +4,25 @@ use super::statements::{Writer, literal, quoted};
 use migrate_core::schema::{Column, ColumnType, Table};
 
 const TYPES: [&str; 19] = [
-    "bool", "i16", "i32", "i64", "f64", "f32", "String", "String(20)", "String(60)", "Char(4)", "Bytes", "Bytes(9)",
-    "Decimal(8, 2)", "Date", "DateTime", "Time", "Uuid", "Json", "Enum(\"x\", \"it's\", \"y\")",
+    "bool",
+    "i16",
+    "i32",
+    "i64",
+    "f64",
+    "f32",
+    "String",
+    "String(20)",
+    "String(60)",
+    "Char(4)",
+    "Bytes",
+    "Bytes(9)",
+    "Decimal(8, 2)",
+    "Date",
+    "DateTime",
+    "Time",
+    "Uuid",
+    "Json",
+    "Enum(\"x\", \"it's\", \"y\")",
 ];
 
 /// Types as SQLite lets one write them.
