@@ -71,6 +71,8 @@ impl Planner<'_> {
             Change::CreateIndex { table, index } => {
                 if let Some(folded) = self.waiting_for(&table.name) {
                     folded.edit(table, &[]);
+                } else if self.is_made(&table.name, index) {
+                    // What came between made the change that waited, and the index with it.
                 } else if let Some(found) = table.index(index) {
                     let wanted = precondition::unique_index(table, found).filter(|_| !self.made.contains(&table.name));
                     if let Some(wanted) = wanted {
@@ -92,6 +94,7 @@ impl Planner<'_> {
                 } else {
                     let sql = format!("DROP INDEX {}", Sqlite.quote(index));
                     self.sql(operation, format!("drop index `{index}`"), sql);
+                    self.forget_index(&table.name, index);
                 }
             }
             Change::RenameIndex { table, from, to } => {
@@ -99,6 +102,7 @@ impl Planner<'_> {
                 if let Some(folded) = self.waiting_for(&table.name) {
                     folded.edit(table, &[]);
                 } else if let Some(index) = table.index(to) {
+                    self.forget_index(&table.name, from);
                     self.sql(operation, format!("drop index `{from}`"), format!("DROP INDEX {}", Sqlite.quote(from)));
                     self.sql(operation, format!("create index `{to}` on `{}`", table.name), create_index(table, index));
                 }
@@ -165,6 +169,17 @@ impl Planner<'_> {
                 self.flush_all();
                 rows::plan(operation, &planned.change, &mut self.known, &mut self.steps);
             }
+        }
+    }
+
+    /// Whether a change that waited has made the index already.
+    fn is_made(&self, table: &str, index: &str) -> bool {
+        self.rebuilt.iter().any(|rebuilt| rebuilt.name == table && rebuilt.index(index).is_some())
+    }
+
+    fn forget_index(&mut self, table: &str, index: &str) {
+        for rebuilt in self.rebuilt.iter_mut().filter(|rebuilt| rebuilt.name == table) {
+            Arc::make_mut(rebuilt).indexes.retain(|other| other.name != index);
         }
     }
 

@@ -120,10 +120,14 @@ impl Folded {
 
     /// Whether all columns of the table can be read before the change as they are after it.
     pub(super) fn keeps(&self, table: &Table) -> bool {
-        table.columns.iter().filter(|column| column.generated.is_none()).all(|column| {
-            self.is_kept(&column.name)
-                && self.before.column(&column.name).is_some_and(|before| before.column_type == column.column_type)
-        })
+        // Without rowid there is no hidden number to read.
+        let same_rows = self.before.options.without_rowid == table.options.without_rowid
+            && self.before.key_columns() == table.key_columns();
+        same_rows
+            && table.columns.iter().filter(|column| column.generated.is_none()).all(|column| {
+                self.is_kept(&column.name)
+                    && self.before.column(&column.name).is_some_and(|before| before.column_type == column.column_type)
+            })
     }
 
     /// The steps, in the cheapest way that is safe. `parent` gives a table that a foreign key may be checked against at
