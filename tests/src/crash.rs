@@ -113,11 +113,14 @@ const EVERYTHING: [&str; 5] = [
        drop_view("shown");"#,
 ];
 
-/// One rebuild, with everything of a row's size.
-const LARGE: [&str; 2] = [
+/// One rebuild, and values that change in place behind it.
+const LARGE: [&str; 3] = [
     r#"create_table("p", id: i64 = primary_key(), name: String, a: Option<i32>, b: i32 = index(), c: i32, d: i32, e: f64,
            code: String = unique());
        create_table("c", id: i64 = primary_key(), p_id: i64 = references("p", on_delete = cascade));"#,
+    r#"#[allow(lost_data, reason = "tried")]
+       drop_column("p", "c", refill = 1);
+       alter_column("p", "name", nullable = true);"#,
     r#"alter_column("p", "a", nullable = false, fill = 7);"#,
 ];
 
