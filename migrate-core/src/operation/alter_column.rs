@@ -1,13 +1,16 @@
 //! `alter_column("t", "c", type = String(255))` changes what is named; `alter_column("t", c: String(255))` states the
 //! column anew.
 
+mod judge;
+mod options;
+
 use super::reader::CallReader;
-use super::shape::{read_column, read_type, write_type};
+use super::shape::{read_column, write_type};
 use super::table_rules::refuse_impossible;
-use super::values::{describe, misfit, read_expression, resolve_expression, write_expression};
-use super::stash::{STASH_HELP, demand_key, read_stash, warn_of_nothing, write_stash};
+use super::values::{resolve_expression, write_expression};
+use super::stash::write_stash;
 use super::{Apply, CompareStash, Operation, OperationKind, Resolve, RestoreValues, Reverse, ReverseContext};
-use crate::call::{Call, Key, Node, NodeId, SqlName, SqlText, TypeCall, Value};
+use crate::call::{Call, Key, Node, NodeId, SqlText, TypeCall, Value};
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Change, Edit, Stash, StashFilter, StashKey, Stashed};
 use crate::schema::{Column, ColumnType, Expression, Generated, Literal, Table};
@@ -247,94 +250,6 @@ impl AlterColumn {
         }
     }
 
-    fn judge_stash(&self, apply: &mut Apply<'_>, table: &Table) {
-        demand_key(apply, table, std::slice::from_ref(&self.column.name), self.table.at);
-        let changes_values = table.column(&self.column.name).is_some_and(|old| {
-            old.column_type.narrows_to(&self.altered(old).column_type) || self.fill.is_some() || self.using.is_some()
-        });
-        if !changes_values {
-            warn_of_nothing(apply, "no value changes");
-        } else if !apply.schema.may_hold_rows(&table.name) {
-            warn_of_nothing(apply, "the table was made in this migration and holds no rows");
-        }
-    }
-
-    fn read_options(&mut self, reader: &mut CallReader<'_>) {
-        if let Some(node) = reader.option("type") {
-            match &node.value {
-                Value::Type(column_type) => {
-                    if column_type.nullable {
-                        self.nullable = Some(true);
-                    }
-                    self.column_type = read_type(reader, column_type).map(|found| (found, node.at));
-                }
-                _ => reader.error(node.at, "`type` is a type: `type = String(255)`"),
-            }
-        }
-        self.nullable = reader.flag("nullable").or(self.nullable);
-        if let Some(node) = reader.option("server_default") {
-            self.server_default = read_expression(reader, node).map(Some);
-        }
-        if reader.flag("drop_default") == Some(true) {
-            self.server_default = Some(None);
-        }
-        for (key, slot) in [("collate", &mut self.collate), ("comment", &mut self.comment)] {
-            match reader.option(key).map(|node| (&node.value, node.at)) {
-                Some((Value::Text(text), _)) => *slot = Some(Some(text.clone())),
-                Some((Value::None, _)) => *slot = Some(None),
-                Some((_, at)) => reader.error(at, format!("`{key}` is a string, or `None` to take it away")),
-                None => {}
-            }
-        }
-        if let Some(node) = reader.option("generated") {
-            self.generated = read_generated(reader, node).map(Some);
-        }
-        if reader.flag("drop_generated") == Some(true) {
-            self.generated = Some(None);
-        }
-        if let Some(node) = reader.option("fill") {
-            self.fill = read_expression(reader, node);
-        }
-        if let Some(node) = reader.option("map") {
-            self.read_map(reader, node);
-        }
-        self.stash = read_stash(reader);
-        self.using = reader.sql("using").or(self.using.take());
-        self.using_down = reader.sql("using_down").or(self.using_down.take());
-    }
-
-    /// `map = { "gone" => "draft" }`, written `["gone" => "draft"]`: what becomes of values that an `Enum` loses.
-    fn read_map(&mut self, reader: &mut CallReader<'_>, node: &Node) {
-        let Value::List(entries) = &node.value else {
-            reader.report(
-                Diagnostic::error(node.at, "`map` says what becomes of each value that goes")
-                    .help("`map = [\"gone\" => \"draft\"]`"),
-            );
-            return;
-        };
-        for entry in entries {
-            match &entry.value {
-                Value::Rename(from, to) => match (&from.value, &to.value) {
-                    (Value::Text(from), Value::Text(to)) => self.map.push((from.clone(), to.clone())),
-                    _ => reader.error(entry.at, "both sides are values of the `Enum`, as strings"),
-                },
-                _ => reader.error(entry.at, "expected `\"old\" => \"new\"`"),
-            }
-        }
-        let text = |value: &String| format!("'{}'", value.replace('\'', "''"));
-        let arms: String =
-            self.map.iter().map(|(from, to)| format!(" WHEN {} THEN {}", text(from), text(to))).collect();
-        let name = &self.column.name;
-        // The column's name stands at two known places: nobody has to parse this text.
-        let start = "CASE ".len();
-        let sql = format!("CASE {name}{arms} ELSE {name} END");
-        let table = self.table.name.clone();
-        let place =
-            |start: usize| SqlName { start, end: start + name.len(), table: table.clone(), column: Some(name.clone()) };
-        let names = vec![place(start), place(sql.len() - " END".len() - name.len())];
-        self.using = Some(SqlText { at: node.at, text: sql, names });
-    }
-
     fn altered(&self, old: &Column) -> Column {
         let mut new = old.clone();
         if let Some(Expression::Literal(Literal::Text(default))) = &new.server_default
@@ -360,155 +275,4 @@ impl AlterColumn {
         }
         new
     }
-
-    fn judge(&self, apply: &mut Apply<'_>, table: &Table, old: &Column, new: &Column) {
-        let name = &self.column.name;
-        let type_at = self.column_type.as_ref().map_or(self.column.at, |(_, at)| *at);
-        if self.complete {
-            self.judge_left_out(apply, old, new);
-        }
-        if let Some(default) = &new.server_default
-            && let Some(problem) = misfit(default, new)
-        {
-            let help = "name the new default too: `server_default = …`, or `drop_default = true`";
-            let help = self.server_default.is_none().then(|| help.to_owned());
-            apply.error(Diagnostic::error(self.column.at, problem).help_if(help));
-        }
-        if let Some(fill) = &self.fill
-            && let Some(problem) = misfit(fill, new)
-        {
-            apply.error(Diagnostic::error(self.column.at, problem));
-        }
-        let rows = apply.schema.may_hold_rows(&table.name);
-        if old.nullable
-            && !new.nullable
-            && self.fill.is_none()
-            && self.using.is_none()
-            && rows
-            && apply.mode == super::Mode::Check
-        {
-            let example = super::add_column::example_value(&new.column_type);
-            apply.error(
-                Diagnostic::error(
-                    self.column.at,
-                    format!("`{}.{name}` becomes NOT NULL, but rows may be NULL", table.name),
-                )
-                .lint("unfilled_not_null")
-                .help(format!("say what those rows get: `fill = {example}`")),
-            );
-        }
-        let mapped = match (&old.column_type, &new.column_type) {
-            (ColumnType::Enum { values, .. }, ColumnType::Enum { values: kept, .. }) => {
-                values.iter().all(|value| kept.contains(value) || self.map.iter().any(|(from, _)| from == value))
-            }
-            _ => false,
-        };
-        for (_, to) in &self.map {
-            if let ColumnType::Enum { values, .. } = &new.column_type
-                && !values.contains(to)
-            {
-                apply.error(Diagnostic::error(
-                    type_at,
-                    format!("`map` gives `{to}`, which is not one of the new values"),
-                ));
-            }
-        }
-        if old.column_type.narrows_to(&new.column_type) && rows && !mapped && !self.stash {
-            let (from, to) = (describe(&old.column_type), describe(&new.column_type));
-            apply.lint(
-                "lost_data",
-                Diagnostic::error(
-                    type_at,
-                    format!("values of `{}.{name}` may not survive the change from {from} to {to}", table.name),
-                )
-                .help(STASH_HELP)
-                .help("or say that they may go: `#[allow(lost_data, reason = \"…\")]` in front of the statement"),
-            );
-        }
-        if !new.nullable && table.key_columns().contains(name) && new.nullable != old.nullable {
-            apply.error(Diagnostic::error(
-                self.column.at,
-                format!("`{name}` is in the primary key, which is never NULL"),
-            ));
-        }
-        if new.nullable && table.key_columns().contains(name) {
-            apply.error(Diagnostic::error(
-                self.column.at,
-                format!("`{name}` is in the primary key, so it cannot be NULL"),
-            ));
-        }
-        if new.column_type != old.column_type {
-            for (from, key) in apply.schema.references_to(&table.name) {
-                let referenced: &[String] =
-                    if key.referenced_columns.is_empty() { table.key_columns() } else { &key.referenced_columns };
-                if referenced.contains(name)
-                    && old.column_type != new.column_type
-                    && !(old.column_type.is_text() && new.column_type.is_text())
-                {
-                    let message = format!(
-                        "`{name}` is what `{}` of `{}` points at, so its type cannot change alone",
-                        key.name, from.name
-                    );
-                    let diagnostic = Diagnostic::error(type_at, message)
-                        .lint("mismatched_foreign_keys")
-                        .help("drop the foreign key, change both columns, add it again");
-                    apply.diagnostics.push(diagnostic);
-                    break;
-                }
-            }
-        }
-    }
-
-    fn judge_left_out(&self, apply: &mut Apply<'_>, old: &Column, new: &Column) {
-        let missing: Vec<&str> = [
-            ("server_default", old.server_default.is_some() && new.server_default.is_none()),
-            ("collate", old.collate.is_some() && new.collate.is_none()),
-            ("comment", old.comment.is_some() && new.comment.is_none()),
-            ("generated", old.generated.is_some() && new.generated.is_none()),
-        ]
-        .into_iter()
-        .filter_map(|(name, missing)| missing.then_some(name))
-        .collect();
-        if missing.is_empty() || apply.mode == super::Mode::Replay {
-            return;
-        }
-        let mut whole = new.clone();
-        whole.server_default = old.server_default.clone();
-        whole.collate = old.collate.clone();
-        whole.comment = old.comment.clone();
-        whole.generated = old.generated.clone();
-        let call = super::shape::write_column(&whole);
-        let line = crate::text::write_one(&Call::new("", vec![Node::new(Value::Column(Box::new(call)))]));
-        let line =
-            line.trim_start_matches('(').strip_suffix(')').unwrap_or(&line).replacen('"', "", 2).replace(": ?", ": ");
-        let list = missing.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        apply.error(
-            Diagnostic::error(self.column.at, format!("`{}` has {list}, which is left out here", old.name))
-                .help(format!("state the column in full: `{line}`"))
-                .help(format!(
-                    "or change only what you name: `alter_column(\"{}\", \"{}\", …)`",
-                    self.table.name, old.name
-                )),
-        );
-    }
-}
-
-fn read_generated(reader: &mut CallReader<'_>, node: &Node) -> Option<Generated> {
-    if let Some(expression) = super::sql_of(node) {
-        return Some(Generated { expression, stored: false });
-    }
-    if let Value::Call(call) = &node.value
-        && call.name == "generated"
-    {
-        let mut inner = reader.inner(call);
-        let expression = inner.take(super::sql_of)?;
-        let stored = inner.flag("stored").unwrap_or(false);
-        inner.finish();
-        return Some(Generated { expression, stored });
-    }
-    reader.error(
-        node.at,
-        "`generated` is an expression: `generated = \"…\"` or `generated = generated(\"…\", stored = true)`",
-    );
-    None
 }

@@ -1,0 +1,154 @@
+//! What cannot be, and what would lose something.
+
+use super::AlterColumn;
+use crate::call::{Call, Node, Value};
+use crate::diagnostic::Diagnostic;
+use crate::operation::stash::{STASH_HELP, demand_key, warn_of_nothing};
+use crate::operation::values::{describe, misfit};
+use crate::operation::{Apply, Mode};
+use crate::schema::{Column, ColumnType, Table};
+
+impl AlterColumn {
+    pub(super) fn judge(&self, apply: &mut Apply<'_>, table: &Table, old: &Column, new: &Column) {
+        let name = &self.column.name;
+        let type_at = self.column_type.as_ref().map_or(self.column.at, |(_, at)| *at);
+        if self.complete {
+            self.judge_left_out(apply, old, new);
+        }
+        if let Some(default) = &new.server_default
+            && let Some(problem) = misfit(default, new)
+        {
+            let help = "name the new default too: `server_default = …`, or `drop_default = true`";
+            let help = self.server_default.is_none().then(|| help.to_owned());
+            apply.error(Diagnostic::error(self.column.at, problem).help_if(help));
+        }
+        if let Some(fill) = &self.fill
+            && let Some(problem) = misfit(fill, new)
+        {
+            apply.error(Diagnostic::error(self.column.at, problem));
+        }
+        let rows = apply.schema.may_hold_rows(&table.name);
+        if old.nullable
+            && !new.nullable
+            && self.fill.is_none()
+            && self.using.is_none()
+            && rows
+            && apply.mode == Mode::Check
+        {
+            let example = crate::operation::add_column::example_value(&new.column_type);
+            apply.error(
+                Diagnostic::error(
+                    self.column.at,
+                    format!("`{}.{name}` becomes NOT NULL, but rows may be NULL", table.name),
+                )
+                .lint("unfilled_not_null")
+                .help(format!("say what those rows get: `fill = {example}`")),
+            );
+        }
+        let mapped = match (&old.column_type, &new.column_type) {
+            (ColumnType::Enum { values, .. }, ColumnType::Enum { values: kept, .. }) => {
+                values.iter().all(|value| kept.contains(value) || self.map.iter().any(|(from, _)| from == value))
+            }
+            _ => false,
+        };
+        for (_, to) in &self.map {
+            if let ColumnType::Enum { values, .. } = &new.column_type
+                && !values.contains(to)
+            {
+                apply.error(Diagnostic::error(
+                    type_at,
+                    format!("`map` gives `{to}`, which is not one of the new values"),
+                ));
+            }
+        }
+        if old.column_type.narrows_to(&new.column_type) && rows && !mapped && !self.stash {
+            let (from, to) = (describe(&old.column_type), describe(&new.column_type));
+            apply.lint(
+                "lost_data",
+                Diagnostic::error(
+                    type_at,
+                    format!("values of `{}.{name}` may not survive the change from {from} to {to}", table.name),
+                )
+                .help(STASH_HELP)
+                .help("or say that they may go: `#[allow(lost_data, reason = \"…\")]` in front of the statement"),
+            );
+        }
+        if !new.nullable && table.key_columns().contains(name) && new.nullable != old.nullable {
+            apply.error(Diagnostic::error(
+                self.column.at,
+                format!("`{name}` is in the primary key, which is never NULL"),
+            ));
+        }
+        if new.nullable && table.key_columns().contains(name) {
+            apply.error(Diagnostic::error(
+                self.column.at,
+                format!("`{name}` is in the primary key, so it cannot be NULL"),
+            ));
+        }
+        if new.column_type != old.column_type {
+            for (from, key) in apply.schema.references_to(&table.name) {
+                let referenced: &[String] =
+                    if key.referenced_columns.is_empty() { table.key_columns() } else { &key.referenced_columns };
+                if referenced.contains(name)
+                    && old.column_type != new.column_type
+                    && !(old.column_type.is_text() && new.column_type.is_text())
+                {
+                    let message = format!(
+                        "`{name}` is what `{}` of `{}` points at, so its type cannot change alone",
+                        key.name, from.name
+                    );
+                    let diagnostic = Diagnostic::error(type_at, message)
+                        .lint("mismatched_foreign_keys")
+                        .help("drop the foreign key, change both columns, add it again");
+                    apply.diagnostics.push(diagnostic);
+                    break;
+                }
+            }
+        }
+    }
+
+    fn judge_left_out(&self, apply: &mut Apply<'_>, old: &Column, new: &Column) {
+        let missing: Vec<&str> = [
+            ("server_default", old.server_default.is_some() && new.server_default.is_none()),
+            ("collate", old.collate.is_some() && new.collate.is_none()),
+            ("comment", old.comment.is_some() && new.comment.is_none()),
+            ("generated", old.generated.is_some() && new.generated.is_none()),
+        ]
+        .into_iter()
+        .filter_map(|(name, missing)| missing.then_some(name))
+        .collect();
+        if missing.is_empty() || apply.mode == Mode::Replay {
+            return;
+        }
+        let mut whole = new.clone();
+        whole.server_default = old.server_default.clone();
+        whole.collate = old.collate.clone();
+        whole.comment = old.comment.clone();
+        whole.generated = old.generated.clone();
+        let call = crate::operation::shape::write_column(&whole);
+        let line = crate::text::write_one(&Call::new("", vec![Node::new(Value::Column(Box::new(call)))]));
+        let line =
+            line.trim_start_matches('(').strip_suffix(')').unwrap_or(&line).replacen('"', "", 2).replace(": ?", ": ");
+        let list = missing.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        apply.error(
+            Diagnostic::error(self.column.at, format!("`{}` has {list}, which is left out here", old.name))
+                .help(format!("state the column in full: `{line}`"))
+                .help(format!(
+                    "or change only what you name: `alter_column(\"{}\", \"{}\", …)`",
+                    self.table.name, old.name
+                )),
+        );
+    }
+
+    pub(super) fn judge_stash(&self, apply: &mut Apply<'_>, table: &Table) {
+        demand_key(apply, table, std::slice::from_ref(&self.column.name), self.table.at);
+        let changes_values = table.column(&self.column.name).is_some_and(|old| {
+            old.column_type.narrows_to(&self.altered(old).column_type) || self.fill.is_some() || self.using.is_some()
+        });
+        if !changes_values {
+            warn_of_nothing(apply, "no value changes");
+        } else if !apply.schema.may_hold_rows(&table.name) {
+            warn_of_nothing(apply, "the table was made in this migration and holds no rows");
+        }
+    }
+}
