@@ -124,6 +124,8 @@ pub enum Change {
     Restore(Restore),
     /// SQL of the author, as it is.
     Sql(SqlText),
+    /// What the SQL before it did to the schema: there is nothing left to do, but to know it.
+    Effects(Vec<Change>),
     /// A Rust function of the migration.
     Function(String),
 }

@@ -44,7 +44,7 @@ fn a_strict_table_knows_six_types() {
 #[test]
 fn a_strict_table_takes_no_text_for_bytes() {
     let table = r#"create_table("t", "id": i64 = primary_key(), "b": Bytes = server_default("x"), strict = true);"#;
-    assert_eq!(on_sqlite(&[table]), "`t.b` holds bytes, and a STRICT table takes no text for them");
+    assert_eq!(on_sqlite(&[table]), "`t.b` holds bytes, and a STRICT table takes no other default for them");
 }
 
 #[test]

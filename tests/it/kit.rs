@@ -6,7 +6,7 @@ use migrate_runtime::testing::{Check, Checked};
 use migrate_runtime::{Context, Error, Migration, Migrations};
 use migrate_tests::planned::Chain;
 
-fn checked(texts: &[&str], functions: &'static [Function]) -> Result<Checked, Error> {
+pub(crate) fn checked(texts: &[&str], functions: &'static [Function]) -> Result<Checked, Error> {
     let mut chain = Chain::new(Dialect::Sqlite);
     let mut list = Vec::new();
     for (place, text) in texts.iter().enumerate() {

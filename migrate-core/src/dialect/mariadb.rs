@@ -190,6 +190,7 @@ impl ServerSpelling for MariaDb {
             Change::CompareStash(restore) => stash::compare(planner, self, restore),
             Change::Restore(restore) => stash::restore(planner, self, restore),
             Change::Sql(sql) => planner.step("run SQL", Action::Script(self.sql(sql))),
+            Change::Effects(_) => {}
             Change::Function(name) => planner.step(format!("run `{name}`"), Action::Function(name.clone())),
         }
     }

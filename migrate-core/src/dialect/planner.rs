@@ -195,6 +195,7 @@ impl Planner<'_> {
             | Change::Restore(_)
             | Change::Sql(_)
             | Change::Function(_) => {}
+            Change::Effects(changes) => changes.iter().for_each(|change| self.follow(change, indexes_within)),
         }
     }
 

@@ -175,6 +175,7 @@ impl ServerSpelling for Postgres {
             Change::CompareStash(restore) => stash::compare(planner, self, restore),
             Change::Restore(restore) => stash::restore(planner, self, restore),
             Change::Sql(sql) => planner.step("run SQL", Action::Script(self.sql(sql))),
+            Change::Effects(_) => {}
             Change::Function(name) => planner.step(format!("run `{name}`"), Action::Function(name.clone())),
         }
     }
@@ -214,7 +215,8 @@ fn writes_rows(change: &Change) -> bool {
         | Change::Restore(_)
         | Change::Sql(_)
         | Change::Function(_) => true,
-        Change::CreateTable(_)
+        Change::Effects(_)
+        | Change::CreateTable(_)
         | Change::DropTable(_)
         | Change::RenameTable { .. }
         | Change::AlterTable { .. }

@@ -71,7 +71,7 @@ impl OperationKind for Execute {
         if let Down::Sql(sql) = &mut self.down {
             // The way back meets the schema that the way up leaves.
             let mut after = schema.clone();
-            apply_effects(&self.effects, &mut after, resolve.dialect, &mut Vec::new());
+            apply_effects(&self.effects, &mut after, resolve.dialect, &mut Vec::new(), &mut Vec::new());
             let found = resolve.statements(sql, &after);
             self.down_effects = operations(&found.calls, resolve);
         }
@@ -95,8 +95,8 @@ impl OperationKind for Execute {
             );
         }
         let dialect = apply.dialect;
-        let mut diagnostics = Vec::new();
-        apply_effects(&self.effects, apply.schema, dialect, &mut diagnostics);
+        let (mut diagnostics, mut changes) = (Vec::new(), Vec::new());
+        apply_effects(&self.effects, apply.schema, dialect, &mut diagnostics, &mut changes);
         // A refusal inside belongs on the SQL.
         apply.diagnostics.extend(diagnostics.into_iter().map(|diagnostic| Diagnostic { at: self.up.at, ..diagnostic }));
         for table in &self.writes {
@@ -104,6 +104,9 @@ impl OperationKind for Execute {
             apply.schema.forget_rows(table);
         }
         apply.change(Change::Sql(self.up.clone()));
+        if !changes.is_empty() {
+            apply.change(Change::Effects(changes));
+        }
     }
 
     fn reverse(&self, _: &ReverseContext<'_>) -> Reverse {
@@ -169,7 +172,13 @@ fn operations(calls: &[Call], resolve: &mut Resolve<'_>) -> Vec<Operation> {
 }
 
 /// Applies what SQL does to the schema; the database does it by the SQL itself.
-fn apply_effects(effects: &[Operation], schema: &mut Schema, dialect: crate::dialect::Dialect, diagnostics: &mut Vec<Diagnostic>) {
+fn apply_effects(
+    effects: &[Operation],
+    schema: &mut Schema,
+    dialect: crate::dialect::Dialect,
+    diagnostics: &mut Vec<Diagnostic>,
+    changes: &mut Vec<Change>,
+) {
     let none = super::Allows::default();
     for effect in effects {
         effect.apply(&mut Apply {
@@ -181,7 +190,7 @@ fn apply_effects(effects: &[Operation], schema: &mut Schema, dialect: crate::dia
             index: 0,
             at: NodeId::default(),
             diagnostics,
-            changes: &mut Vec::new(),
+            changes,
         });
     }
     diagnostics.retain(|diagnostic| diagnostic.level == Level::Error);

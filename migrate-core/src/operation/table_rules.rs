@@ -9,6 +9,14 @@ use crate::schema::{ColumnType, Expression, Literal, Table};
 /// The types that SQLite knows in a STRICT table.
 const STRICT_TYPES: [&str; 6] = ["INT", "INTEGER", "REAL", "TEXT", "BLOB", "ANY"];
 
+fn is_bytes(column_type: &ColumnType) -> bool {
+    match column_type {
+        ColumnType::Bytes(_) => true,
+        ColumnType::Raw(declared) => declared.eq_ignore_ascii_case("BLOB"),
+        _ => false,
+    }
+}
+
 /// Reports what the table cannot be.
 pub(super) fn refuse_impossible(apply: &mut Apply<'_>, table: &Table, at: NodeId) {
     if apply.mode != Mode::Check {
@@ -74,13 +82,17 @@ pub(super) fn refuse_impossible(apply: &mut Apply<'_>, table: &Table, at: NodeId
             );
         }
         if table.options.strict
-            && matches!(column.column_type, ColumnType::Bytes(_))
-            && matches!(column.server_default, Some(Expression::Literal(Literal::Text(_))))
+            && let Some(Expression::Literal(default)) = &column.server_default
+            && is_bytes(&column.column_type)
+            && *default != Literal::Null
         {
             problems.push(
                 Diagnostic::error(
                     at,
-                    format!("`{}.{}` holds bytes, and a STRICT table takes no text for them", table.name, column.name),
+                    format!(
+                        "`{}.{}` holds bytes, and a STRICT table takes no other default for them",
+                        table.name, column.name
+                    ),
                 )
                 .help("`server_default(sql(\"X'00ff'\"))`, or `drop_default = true`"),
             );

@@ -46,13 +46,18 @@ pub(super) fn run(driver: &mut dyn Driver, edit: &SchemaEdit, expected: &mut Opt
         let update = "UPDATE main.sqlite_schema SET sql = ?1 WHERE type = 'table' AND name = ?2 AND rootpage = ?3";
         one_row(driver.execute(update, &[sql.as_str().into(), table.into(), root.into()])?, table)
     })?;
-    if self::shape(driver, table)? == shape {
+    let now = self::shape(driver, table)?;
+    if now == shape {
         return Ok(());
     }
+    let differing = |of: &[String], other: &[String]| of.iter().find(|line| !other.contains(line)).cloned();
+    let places =
+        format!("{} / {}", differing(&shape, &now).unwrap_or_default(), differing(&now, &shape).unwrap_or_default());
     Err(Error::new(
         Kind::Differs,
         format!("`{table}` has its columns or unique constraints in another order than the chain"),
     )
+    .note(format!("the first that differs, in the database and in the chain: {places}"))
     .note("its text cannot be replaced where they stand; nothing of this was changed")
     .help("make the table anew as the chain has it, in a migration of its own"))
 }

@@ -7,24 +7,31 @@ use super::trace::trace;
 use crate::driver::{Driver, Value};
 use crate::error::Kind;
 use crate::{Error, Migrator, Result};
-use migrate_core::plan::Change;
+use migrate_core::plan::{Change, Edit};
 use migrate_core::schema::Schema;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 
-/// Rows that point at nothing: how many, by table, parent and row.
-pub(super) type Orphans = BTreeMap<(String, String, Option<i64>), usize>;
+/// Rows that point at nothing: how many, by table, columns that refer, parent and row.
+pub(super) type Orphans = BTreeMap<(String, String, String, Option<i64>), usize>;
 
 /// The rows that point at nothing.
 pub(super) fn orphans(connection: &mut Connection) -> Result<Orphans> {
     let driver: &mut dyn Driver = connection;
-    let mut found = Orphans::new();
+    // Two foreign keys over the same columns find each row twice.
+    let sql = "SELECT \"table\", columns, parent, rowid, max(rows) FROM ( \
+                 SELECT broken.\"table\", broken.parent, broken.rowid, count(*) AS rows, \
+                   (SELECT group_concat(\"from\", ', ') FROM pragma_foreign_key_list(broken.\"table\") \
+                    WHERE id = broken.fkid) AS columns \
+                 FROM pragma_foreign_key_check AS broken GROUP BY broken.\"table\", broken.fkid, broken.rowid) \
+               GROUP BY \"table\", columns, parent, rowid";
+    type Found = (String, Option<String>, String, Option<i64>, i64);
     // A foreign key whose parent has no such key is an error of its own, and no row's.
-    let rows = driver.rows::<(String, Option<i64>, String)>("PRAGMA foreign_key_check", &[]).unwrap_or_default();
-    for (table, row, parent) in rows {
-        *found.entry((table, parent, row)).or_default() += 1;
-    }
-    Ok(found)
+    let rows = driver.rows::<Found>(sql, &[]).unwrap_or_default();
+    let found = rows.into_iter().map(|(table, columns, parent, row, count)| {
+        ((table, columns.unwrap_or_default(), parent, row), usize::try_from(count).unwrap_or_default())
+    });
+    Ok(found.collect())
 }
 
 /// Refuses a database that is not what the chain says, or not sound.
@@ -59,7 +66,7 @@ pub(super) fn assert_no_new_orphans(before: &Orphans, after: &Orphans, renamed: 
     let count = |orphans: &Orphans| orphans.values().sum::<usize>();
     let new = after.iter().find(|(orphan, count)| before.get(orphan).is_none_or(|known| known < count));
     match new {
-        Some(((table, parent, row), _)) if !renamed || count(after) > count(before) => {
+        Some(((table, _, parent, row), _)) if !renamed || count(after) > count(before) => {
             let row = row.map_or_else(|| "a row".to_owned(), |row| format!("row {row}"));
             let message = format!("{row} of `{table}` refers to a row of `{parent}` that is not there any more");
             Err(Error::new(Kind::Differs, message))
@@ -68,12 +75,14 @@ pub(super) fn assert_no_new_orphans(before: &Orphans, after: &Orphans, renamed: 
     }
 }
 
-/// Whether tables change their names or rows their numbers.
+/// Whether tables or columns change their names or rows their numbers.
 pub(super) fn renames(changes: &[Change]) -> bool {
     changes.iter().any(|change| match change {
         Change::RenameTable { .. } => true,
-        Change::AlterTable { before, after, .. } => {
-            before.primary_key != after.primary_key || before.options != after.options
+        Change::AlterTable { before, after, edits } => {
+            before.primary_key != after.primary_key
+                || before.options != after.options
+                || edits.iter().any(|edit| matches!(edit, Edit::RenameColumn { .. }))
         }
         change => is_opaque(std::slice::from_ref(change)),
     })

@@ -119,7 +119,8 @@ pub(super) fn may_refuse(changes: &[Change]) -> bool {
         | Change::CreateView(_)
         | Change::DropView(_)
         | Change::CreateTrigger(_)
-        | Change::DropTrigger(_) => false,
+        | Change::DropTrigger(_)
+        | Change::Effects(_) => false,
         _ => true,
     })
 }

@@ -96,7 +96,8 @@ impl Trace<'_> {
             | Change::DropTrigger(_)
             | Change::Stash(_)
             | Change::StashWritten(_)
-            | Change::CompareStash(_) => {}
+            | Change::CompareStash(_)
+            | Change::Effects(_) => {}
             // The author's own SQL and functions, and whatever comes later, may do anything.
             _ => self.forget_all(),
         }

@@ -188,7 +188,7 @@ fn what_the_chain_does_not_know_is_not_lost() {
             "CREATE TABLE p (id INTEGER NOT NULL PRIMARY KEY, n TEXT, UNIQUE (n) ON CONFLICT REPLACE, UNIQUE (id, n))",
             "CONFLICT",
         ),
-        ("CREATE TABLE p (id INTEGER NOT NULL PRIMARY KEY, n TEXT, UNIQUE (id, n), UNIQUE (n))", "in another order"),
+        ("CREATE TABLE p (id INTEGER NOT NULL PRIMARY KEY, n TEXT, UNIQUE (n), UNIQUE (id, n))", "in another order"),
         ("CREATE VIRTUAL TABLE p USING fts5(id, n)", "p"),
         (
             "ATTACH ':memory:' AS other; CREATE TABLE other.p (id INTEGER NOT NULL PRIMARY KEY, n TEXT, UNIQUE (n), UNIQUE (id, n))",

@@ -155,6 +155,7 @@ impl Planner<'_> {
                 self.flush_all();
                 self.step(operation, "run SQL".to_owned(), Action::Script(Sqlite.sql(sql)));
             }
+            Change::Effects(_) => {}
             Change::Function(path) => {
                 self.flush_all();
                 self.step(operation, format!("call `{path}`"), Action::Function(path.clone()));

@@ -2,7 +2,7 @@
 
 use super::Sqlite;
 use crate::dialect::{Spelling, clause};
-use crate::schema::{Column, ColumnType, Table};
+use crate::schema::{Column, ColumnType, Table, Unique};
 
 /// The `CREATE TABLE` of a table under its own name.
 pub fn create_table(table: &Table) -> String {
@@ -45,7 +45,7 @@ fn create(table: &Table, name: &str, parts: Parts) -> String {
     {
         lines.push(clause::key(sqlite, &key.name, "PRIMARY KEY", &key.columns));
     }
-    for unique in &table.uniques {
+    for unique in uniques(table) {
         lines.push(clause::key(sqlite, &unique.name, "UNIQUE", &unique.columns));
     }
     if parts != Parts::Keys {
@@ -96,19 +96,32 @@ pub(super) fn add_column(table: &Table, column: &Column) -> String {
     column_definition(table, column, Parts::All)
 }
 
+/// The unique constraints in the order of the columns that they are over: that of the automatic indexes behind them. The
+/// order in the schema is that of their making, and another one after one was dropped and came back.
+fn uniques(table: &Table) -> Vec<&Unique> {
+    let place = |name: &String| table.columns.iter().position(|column| column.name == *name);
+    let mut uniques: Vec<&Unique> = table.uniques.iter().collect();
+    uniques.sort_by_key(|unique| unique.columns.iter().map(place).collect::<Vec<_>>());
+    uniques
+}
+
+/// The type of a column that is not the rowid's.
+fn declared_type(table: &Table, column: &Column) -> String {
+    let spelled = Sqlite.column_type(&column.column_type, table.options.strict);
+    // A lone key that is an INTEGER would be the rowid under another name, and be generated where it is left out; in a
+    // table without rowid, SQLite takes it for one when it renames the column, and fails. INT is the same otherwise.
+    let lone_key = matches!(table.key_columns(), [only] if *only == column.name);
+    if lone_key && spelled == "INTEGER" && !matches!(column.column_type, ColumnType::Raw(_)) {
+        return "INT".to_owned();
+    }
+    spelled
+}
+
 fn column_definition(table: &Table, column: &Column, parts: Parts) -> String {
     let sqlite = &Sqlite;
     let name = sqlite.quote_part(&column.name);
     let mut line = name.clone();
-    let mut column_type = sqlite.column_type(&column.column_type, table.options.strict);
-    // A lone key that is an INTEGER would be the rowid under another name, and be generated where it is left out; in a
-    // table without rowid, SQLite takes it for one when it renames the column, and fails. INT is the same otherwise.
-    if column_type == "INTEGER"
-        && !matches!(column.column_type, ColumnType::Raw(_))
-        && matches!(table.key_columns(), [only] if *only == column.name)
-    {
-        column_type = "INT".to_owned();
-    }
+    let column_type = declared_type(table, column);
     if !column_type.is_empty() {
         line.push_str(&format!(" {column_type}"));
     }
@@ -158,7 +171,7 @@ pub(super) fn create_rows(before: &Table, after: &Table, name: &str) -> String {
         let mut line = Sqlite.quote_part(&new.name);
         let declared = match &after.primary_key {
             Some(key) if key.generated && lone_key == Some(&new.name) => "INTEGER".to_owned(),
-            _ => Sqlite.column_type(&new.column_type, after.options.strict),
+            _ => declared_type(after, new),
         };
         line.push_str(&format!(" {declared}"));
         if lone_key == Some(&new.name) && declared.eq_ignore_ascii_case("INTEGER") {

@@ -1,0 +1,24 @@
+-- rename table `person` to `user`
+ALTER TABLE "person" RENAME TO "user";
+
+-- look for rows of `user` that refer to `grade`
+-- must give no row; otherwise: a row of `user` refers to a row that this migration inserted into `grade`
+-- help: point it elsewhere or delete it, then downgrade again (`user.role`)
+SELECT "user"."id", "user"."role" FROM "user" JOIN "grade" ON "user"."role" = "grade"."title" WHERE CAST("grade"."title" AS text) IN (SELECT row_key FROM "schema_migrations_inserts" WHERE version = 'm0002' AND operation = 3) LIMIT 1;
+
+-- delete from `grade` what was inserted
+DELETE FROM "grade" WHERE CAST("grade"."title" AS text) IN (SELECT row_key FROM "schema_migrations_inserts" WHERE version = 'm0002' AND operation = 3);
+
+-- rename column `title` of `grade` to `name`
+ALTER TABLE "grade" RENAME COLUMN "title" TO "name";
+
+-- run SQL
+ALTER TABLE "grade" RENAME TO role;
+
+-- look for rows of `user` that refer to `role`
+-- must give no row; otherwise: a row of `user` refers to a row that this migration inserted into `role`
+-- help: point it elsewhere or delete it, then downgrade again (`user.role`)
+SELECT "user"."id", "user"."role" FROM "user" JOIN "role" ON "user"."role" = "role"."name" WHERE CAST("role"."name" AS text) IN (SELECT row_key FROM "schema_migrations_inserts" WHERE version = 'm0002' AND operation = 0) LIMIT 1;
+
+-- delete from `role` what was inserted
+DELETE FROM "role" WHERE CAST("role"."name" AS text) IN (SELECT row_key FROM "schema_migrations_inserts" WHERE version = 'm0002' AND operation = 0);

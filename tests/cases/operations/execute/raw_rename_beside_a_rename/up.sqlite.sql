@@ -1,0 +1,16 @@
+-- insert into `role`
+-- the keys that it gives back are recorded in "schema_migrations_inserts"
+INSERT INTO "role" ("name") VALUES ('admin') ON CONFLICT ("name") DO NOTHING RETURNING quote("name");
+
+-- run SQL
+ALTER TABLE "role" RENAME TO grade;
+
+-- rename column `name` of `grade` to `title`
+ALTER TABLE "grade" RENAME COLUMN "name" TO "title";
+
+-- insert into `grade`
+-- the keys that it gives back are recorded in "schema_migrations_inserts"
+INSERT INTO "grade" ("title") VALUES ('owner') ON CONFLICT ("title") DO NOTHING RETURNING quote("title");
+
+-- rename table `user` to `person`
+ALTER TABLE "user" RENAME TO "person";
