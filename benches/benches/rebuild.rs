@@ -178,20 +178,23 @@ fn main() {
 fn backfill(template: &Path, directory: &Path, start: &str, rounds: usize, journal: &str, target: f64) {
     let change = "backfill(\"item\", set = {\"note\": \"changed\"}, batch = 10000);\n";
     let chain = chain_of(&[start, change]);
-    let longest = std::cell::Cell::new(Duration::ZERO);
+    let mut longest = Vec::new();
     let ratio = compare(
         &format!("backfill in batches, {journal}"),
         rounds,
         || {
             let mut db = fresh(template, directory, journal);
             let before = std::cell::Cell::new(Instant::now());
+            let slowest = std::cell::Cell::new(Duration::ZERO);
             let migrator = Migrator::new(chain).on_event(|event| {
                 if matches!(event, Event::Progress { .. }) {
-                    longest.set(longest.get().max(before.get().elapsed()));
+                    slowest.set(slowest.get().max(before.get().elapsed()));
                 }
                 before.set(Instant::now());
             });
-            time(|| drop(migrator.upgrade(&mut db).expect("the rows can be written")))
+            let took = time(|| drop(migrator.upgrade(&mut db).expect("the rows can be written")));
+            longest.push(slowest.get().as_secs_f64() * 1e3);
+            took
         },
         || {
             let db = fresh(template, directory, journal);
@@ -199,9 +202,10 @@ fn backfill(template: &Path, directory: &Path, start: &str, rounds: usize, journ
         },
     );
     println!(
-        "{:<44} target {target}: {}; longest batch {:.1} ms (target 25)",
+        "{:<44} target {target}: {}; longest batch of a run {:.1} ms (target 25), of all runs {:.1} ms",
         "",
         if ratio <= target { "reached" } else { "MISSED" },
-        longest.get().as_secs_f64() * 1e3
+        median(&mut longest),
+        longest.last().copied().unwrap_or_default()
     );
 }

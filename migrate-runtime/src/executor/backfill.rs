@@ -14,6 +14,15 @@ use std::time::{Duration, Instant};
 /// How long a batch may hold the write lock.
 const LONGEST: Duration = Duration::from_millis(25);
 
+/// The part of a batch's time that others get behind it: 2 %.
+const PAUSE: u32 = 50;
+
+/// The part of that which a batch aims at: not all rows cost the same.
+const SAFE: f64 = 0.6;
+
+/// The part that is left for work where commits are slow.
+const LEAST_WORK: f64 = 0.4;
+
 /// The first batch shows how long a row takes.
 const FIRST_BATCH: u64 = 500;
 
@@ -31,11 +40,11 @@ impl Executor<'_, '_> {
             Some(entry) => entry,
             None => Entry::new(&self.owner),
         };
-        let mut rows = 0;
+        let mut pace = Pace::new();
         let mut began = start;
         while let Some(step) = item.planned.plan.steps.get(entry.step) {
             if let Action::Backfill(backfill) = &step.action {
-                let result = self.batch(backfill, &mut entry, &mut rows);
+                let result = self.batch(backfill, &mut entry, pace.rows(backfill.batch));
                 result.map_err(|error| {
                     Stop::from(
                         error
@@ -51,16 +60,17 @@ impl Executor<'_, '_> {
                 entry.step += 1;
             }
             journal::write(self.session.driver, self.history, &version, direction, &entry)?;
+            let worked = began.elapsed();
             self.session.commit()?;
             let took = began.elapsed();
-            rows = next_batch(rows, took);
+            pace.learn(worked, took - worked);
             self.session.emit(Event::Progress {
                 version: version.clone(),
                 done: entry.done,
                 total: entry.total.max(entry.done),
             });
             // A process that waits for the lock only looks now and then: leave it a moment.
-            std::thread::sleep(took / 20);
+            std::thread::sleep(took / PAUSE);
             self.session.begin()?;
             began = Instant::now();
             match journal::read(self.session.driver, self.history, &version, direction)? {
@@ -81,7 +91,7 @@ impl Executor<'_, '_> {
     }
 
     /// Does one batch, or finds that there is none left.
-    fn batch(&mut self, backfill: &Backfill, entry: &mut Entry, rows: &mut u64) -> Result<()> {
+    fn batch(&mut self, backfill: &Backfill, entry: &mut Entry, rows: u64) -> Result<()> {
         let driver = &mut *self.session.driver;
         if entry.total == 0 && entry.last_key == Value::Null {
             let total = driver.first::<i64>(&backfill.count, &[]);
@@ -90,10 +100,7 @@ impl Executor<'_, '_> {
                 .unwrap_or_default()
                 .unsigned_abs();
         }
-        if *rows == 0 {
-            *rows = backfill.batch.clamp(1, FIRST_BATCH);
-        }
-        let limit = i64::try_from(*rows).unwrap_or(i64::MAX);
+        let limit = i64::try_from(rows).unwrap_or(i64::MAX);
         let next = driver.first::<Value>(&backfill.next, &[entry.last_key.clone(), limit.into()]);
         let next = next.map_err(|error| Error::from(error).in_statement(&backfill.next))?.unwrap_or_default();
         if next == Value::Null {
@@ -108,15 +115,42 @@ impl Executor<'_, '_> {
     }
 }
 
-/// Twice as many rows while that is safe, fewer at once when it is not. A slow commit alone does not make a batch small.
-fn next_batch(rows: u64, took: Duration) -> u64 {
-    if took < LONGEST / 3 {
-        rows.saturating_mul(2)
-    } else if took > LONGEST.mul_f64(0.8) {
-        let fitting = (rows as f64 * LONGEST.as_secs_f64() * 0.6 / took.as_secs_f64()) as u64;
-        fitting.max(SMALLEST_BATCH.min(rows))
-    } else {
-        rows
+/// How many rows the next batch takes, learnt from the batches before it.
+///
+/// Only the work depends on the number of rows. A commit waits for the disk, and fewer rows do not make it faster: its
+/// time is taken off what a batch may last, but never so much of it that the batches become tiny on a slow disk.
+struct Pace {
+    /// Rows of the batch before, 0 before the first.
+    rows: u64,
+    /// What a commit takes, as a moving average in seconds.
+    commit: f64,
+    /// Rows that fit, by the batch before.
+    fitting: u64,
+}
+
+impl Pace {
+    fn new() -> Pace {
+        Pace { rows: 0, commit: 0.0, fitting: 0 }
+    }
+
+    /// The rows of the next batch, where the author asked for `first` to begin with.
+    fn rows(&mut self, first: u64) -> u64 {
+        self.rows = if self.fitting == 0 { first.clamp(1, FIRST_BATCH) } else { self.fitting };
+        self.rows
+    }
+
+    /// Takes in what a batch took before its commit, and for the commit.
+    fn learn(&mut self, worked: Duration, commit: Duration) {
+        if self.rows == 0 {
+            return;
+        }
+        let commit = commit.as_secs_f64();
+        self.commit = if self.fitting == 0 { commit } else { self.commit * 0.7 + commit * 0.3 };
+        let longest = LONGEST.as_secs_f64();
+        let may_work = (longest * SAFE - self.commit).max(longest * LEAST_WORK);
+        let fitting = self.rows as f64 * may_work / worked.as_secs_f64().max(1e-6);
+        // Twice as many at most: the next rows may be dearer than these.
+        self.fitting = (fitting as u64).min(self.rows.saturating_mul(2)).max(SMALLEST_BATCH.min(self.rows));
     }
 }
 
@@ -124,12 +158,36 @@ fn next_batch(rows: u64, took: Duration) -> u64 {
 mod tests {
     use super::*;
 
+    fn after(rows: u64, worked: u64, commit: u64) -> u64 {
+        let mut pace = Pace { rows, commit: commit as f64 / 1e3, fitting: rows };
+        pace.learn(Duration::from_millis(worked), Duration::from_millis(commit));
+        pace.rows(1)
+    }
+
     #[test]
-    fn batches_grow_and_shrink() {
-        assert_eq!(next_batch(500, Duration::from_millis(2)), 1000);
-        assert_eq!(next_batch(500, Duration::from_millis(15)), 500);
-        assert_eq!(next_batch(5000, Duration::from_millis(30)), 2500);
-        assert_eq!(next_batch(100, Duration::from_secs(3)), SMALLEST_BATCH);
-        assert_eq!(next_batch(3, Duration::from_secs(3)), 3);
+    fn the_first_batch_is_what_the_author_says_or_less() {
+        assert_eq!(Pace::new().rows(10_000), FIRST_BATCH);
+        assert_eq!(Pace::new().rows(7), 7);
+        assert_eq!(Pace::new().rows(0), 1);
+    }
+
+    #[test]
+    fn batches_grow_and_shrink_towards_the_time_they_may_take() {
+        assert_eq!(after(500, 1, 1), 1000);
+        assert_eq!(after(10_000, 15, 2), 8_666);
+        assert_eq!(after(10_000, 30, 2), 4_333);
+        assert_eq!(after(1000, 3000, 1), SMALLEST_BATCH);
+        assert_eq!(after(3, 3000, 1), 3);
+    }
+
+    #[test]
+    fn a_slow_disk_does_not_make_batches_tiny() {
+        let mut pace = Pace::new();
+        for _ in 0..50 {
+            let rows = pace.rows(10_000);
+            // A microsecond a row, and 80 milliseconds for a commit.
+            pace.learn(Duration::from_micros(rows), Duration::from_millis(80));
+        }
+        assert_eq!(pace.rows(10_000), 10_000);
     }
 }

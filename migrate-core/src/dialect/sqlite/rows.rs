@@ -63,16 +63,23 @@ fn backfill(
             );
         !numeric
     });
-    let lowest = if textual { "''" } else { "-9e999" };
     let (name, quoted) = (Sqlite.quote(&table.name), Sqlite.quote_part(key));
-    let behind = format!("{quoted} >= coalesce(?1, {lowest}) AND {quoted} IS NOT ?1");
+    // An empty text is a key like any other, so "behind" has to begin with it; no number is below this one.
+    let behind = if textual {
+        format!("{quoted} >= coalesce(?1, '') AND {quoted} IS NOT ?1")
+    } else {
+        format!("{quoted} > coalesce(?1, -9e999)")
+    };
     let also = filter.map(|filter| format!(" AND ({})", Sqlite.sql(filter))).unwrap_or_default();
     let count_filter = filter.map(|filter| format!(" WHERE {}", Sqlite.sql(filter))).unwrap_or_default();
     let action = Backfill {
         table: table.name.clone(),
         key: vec![key.clone()],
+        // Stepping over the rows costs half of what collecting their keys does; the end of the table is behind the last
+        // full batch.
         next: format!(
-            "SELECT max(key) FROM (SELECT {quoted} AS key FROM {name} WHERE {behind} ORDER BY {quoted} LIMIT ?2)"
+            "SELECT coalesce((SELECT {quoted} FROM {name} WHERE {behind} ORDER BY {quoted} LIMIT 1 OFFSET ?2 - 1), \
+             (SELECT {quoted} FROM {name} WHERE {behind} ORDER BY {quoted} DESC LIMIT 1))"
         ),
         update: format!(
             "UPDATE {name} SET {} WHERE {behind} AND {quoted} <= ?2{also}",
