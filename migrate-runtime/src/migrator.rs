@@ -3,6 +3,7 @@
 mod downgrade;
 mod inspect;
 mod purge;
+mod room;
 mod run;
 mod stamp;
 mod upgrade;

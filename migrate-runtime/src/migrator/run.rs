@@ -197,6 +197,7 @@ pub(super) fn queue<'m>(
     let mut items: VecDeque<Item<'m>> = items;
     let expected = judge_live_tables(driver, schema, &items)?;
     ask_early(driver, &mut items)?;
+    super::room::assert_room(driver, items.iter().map(|item| &item.planned), &super::room::free)?;
     Ok(Queue { standing, items, expected })
 }
 

@@ -212,24 +212,10 @@ fn a_full_database() {
 /// A real disk that is full. Mounting one needs root; elsewhere `a_full_database` has to do.
 #[test]
 fn a_full_disk() {
-    let directory = tempfile::tempdir().unwrap();
-    let mount = |arguments: &[&str]| {
-        std::process::Command::new("mount")
-            .args(arguments)
-            .arg(directory.path())
-            .output()
-            .is_ok_and(|o| o.status.success())
-    };
-    if !mount(&["-t", "tmpfs", "-o", "size=300k", "tmpfs"]) {
-        eprintln!(
-            "NOT RUN: a small tmpfs cannot be mounted here (that needs root); `a_full_database` stands in for it"
-        );
-        return;
-    }
-    let chain = chain(vec![m("m0001_user", USER), m("m0002_full", FILL)]);
-    let result = std::panic::catch_unwind(|| {
+    on_a_small_disk("300k", |directory| {
+        let chain = chain(vec![m("m0001_user", USER), m("m0002_full", FILL)]);
         for mode in ["delete", "wal"] {
-            let mut db = Connection::open(directory.path().join(format!("{mode}.db"))).unwrap();
+            let mut db = Connection::open(directory.join(format!("{mode}.db"))).unwrap();
             db.pragma_update(None, "journal_mode", mode).unwrap();
             chain.upgrade_to(&mut db, "m0001").unwrap();
             db.execute("INSERT INTO user (email) VALUES ('kept')", []).unwrap();
@@ -238,16 +224,68 @@ fn a_full_disk() {
             says(&error, &["full", "free some space"]);
             assert!(db.is_autocommit());
             drop(db);
-            let db = Connection::open(directory.path().join(format!("{mode}.db"))).unwrap();
+            let db = Connection::open(directory.join(format!("{mode}.db"))).unwrap();
             assert_sound(&db);
             assert_eq!(rows(&db, "SELECT email FROM user"), ["kept"]);
             assert_eq!(applied(&db), ["m0001_user"]);
             drop(db);
-            std::fs::remove_file(directory.path().join(format!("{mode}.db"))).unwrap();
+            std::fs::remove_file(directory.join(format!("{mode}.db"))).unwrap();
         }
     });
+}
+
+/// Runs `work` on a disk of its own, where one can be mounted.
+fn on_a_small_disk(size: &str, work: impl FnOnce(&std::path::Path) + std::panic::UnwindSafe) {
+    let directory = tempfile::tempdir().unwrap();
+    let mount = std::process::Command::new("mount")
+        .args(["-t", "tmpfs", "-o", &format!("size={size}"), "tmpfs"])
+        .arg(directory.path())
+        .output();
+    if !mount.is_ok_and(|output| output.status.success()) {
+        eprintln!(
+            "NOT RUN: a small tmpfs cannot be mounted here (that needs root); `a_full_database` stands in for it"
+        );
+        return;
+    }
+    let result = std::panic::catch_unwind(|| work(directory.path()));
     let _ = std::process::Command::new("umount").arg(directory.path()).output();
     if let Err(panic) = result {
         std::panic::resume_unwind(panic);
     }
+}
+
+/// A copy for which the disk has not the room is refused before the first write, and done once there is room.
+#[test]
+fn a_disk_without_room_for_a_copy() {
+    const NOTE: &str = r#"create_table("note", "id": i64 = primary_key(), "text": String, "pinned": ?bool);"#;
+    const FIRST: &str = r#"create_table("other", "id": i64 = primary_key());"#;
+    const COPY: &str = r#"add_column("note", "kind": i64 = server_default(1).first());"#;
+    on_a_small_disk("5M", |directory| {
+        let chain = chain(vec![m("m0001_note", NOTE), m("m0002_other", FIRST), m("m0003_copy", COPY)]);
+        for mode in ["delete", "wal"] {
+            let path = directory.join(format!("{mode}.db"));
+            let mut db = Connection::open(&path).unwrap();
+            db.pragma_update(None, "journal_mode", mode).unwrap();
+            chain.upgrade_to(&mut db, "m0001").unwrap();
+            db.execute_batch(
+                "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 1000)
+                 INSERT INTO note (text) SELECT printf('%01500d', x) FROM n; PRAGMA wal_checkpoint(TRUNCATE)",
+            )
+            .unwrap();
+            let ballast = directory.join("ballast");
+            std::fs::write(&ballast, vec![0; 2_300_000]).unwrap();
+            let error = chain.upgrade(&mut db).unwrap_err();
+            assert!(error.is_full(), "{mode}: {error}");
+            says(
+                &error,
+                &["of `note` have to be written anew", "has not the room", "m0003_copy", "MiB", "nothing was changed", "free some space"],
+            );
+            assert_eq!(applied(&db), ["m0001_note"]);
+            std::fs::remove_file(&ballast).unwrap();
+            chain.upgrade(&mut db).unwrap();
+            assert_eq!(rows(&db, "SELECT count(*) FROM note WHERE kind = 1"), ["1000"]);
+            drop(db);
+            std::fs::remove_file(path).unwrap();
+        }
+    });
 }
