@@ -278,7 +278,14 @@ fn a_disk_without_room_for_a_copy() {
             assert!(error.is_full(), "{mode}: {error}");
             says(
                 &error,
-                &["of `note` have to be written anew", "has not the room", "m0003_copy", "MiB", "nothing was changed", "free some space"],
+                &[
+                    "of `note` have to be written anew",
+                    "has not the room",
+                    "m0003_copy",
+                    "MiB",
+                    "nothing was changed",
+                    "free some space",
+                ],
             );
             assert_eq!(applied(&db), ["m0001_note"]);
             std::fs::remove_file(&ballast).unwrap();
