@@ -40,7 +40,8 @@ pub fn chain_of(texts: &[&str]) -> &'static Migrations {
     for (index, text) in texts.iter().enumerate() {
         let version: &'static str = format!("m{:04}", index + 1).leak();
         let script = Script::read(text).expect("the statements are canonical text");
-        let source = Source { version, attributes: &[], calls: &script.calls, locate: &|_| None };
+        let lints = &migrate_core::lint::Settings::default();
+        let source = Source { version, attributes: &[], calls: &script.calls, locate: &|_| None, lints };
         let checked = chain::check(&mut schema, Dialect::Sqlite, &source, &NoAnalyzer);
         let errors: Vec<_> = checked.diagnostics.iter().filter(|diagnostic| diagnostic.lint.is_none()).collect();
         assert!(errors.is_empty(), "{errors:?}");

@@ -10,7 +10,8 @@ pub use select::{select, unknown_dialect};
 use crate::call::{Attribute, Call, NodeId};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::dialect::Dialect;
-use crate::operation::{Allows, Analyzer, Apply, Mode, Operation, Reading, Resolve, Reverse, ReverseContext};
+use crate::lint::{self, Allows, Done, Lints, Settings};
+use crate::operation::{Analyzer, Apply, Mode, Operation, Reading, Resolve, Reverse, ReverseContext};
 use crate::plan::{PlannedChange, settle};
 use crate::schema::{Object, ObjectName, Origin, Schema};
 use crate::text::Script;
@@ -26,6 +27,8 @@ pub struct Source<'a> {
     pub calls: &'a [Call],
     /// `src/migrations/m0001.rs:11` for a node, where it is known.
     pub locate: &'a dyn Fn(NodeId) -> Option<String>,
+    /// How lints speak.
+    pub lints: &'a Settings,
 }
 
 /// What the check of one migration for one dialect found.
@@ -44,6 +47,19 @@ pub struct Checked {
     pub after: u128,
     /// What is wrong, follow-up noise left out.
     pub diagnostics: Vec<Diagnostic>,
+    /// The `allow`s of statements and of the migration that could have been needed.
+    pub allows: Vec<Allowed>,
+}
+
+/// One name in an `allow`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allowed {
+    /// The lint.
+    pub lint: String,
+    /// Its place.
+    pub at: NodeId,
+    /// Whether it silenced something.
+    pub needed: bool,
 }
 
 /// Checks one migration for one dialect, and leaves the schema as it is after it.
@@ -63,19 +79,35 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
     let attributes = kept_attributes(source.attributes);
     let irreversible = irreversible_reason(&attributes);
     let migration_allows = Allows::read(source.attributes.iter(), &mut diagnostics);
+    let mut statement_diagnostics: Vec<Vec<Diagnostic>> = vec![Vec::new(); calls.len()];
+    let allows: Vec<Allows> = calls
+        .iter()
+        .zip(&mut statement_diagnostics)
+        .map(|(call, found)| Allows::read(call.attributes.iter(), found))
+        .collect();
+    let lints: Vec<Lints<'_>> = allows
+        .iter()
+        .map(|allows| Lints {
+            statement: Some(allows),
+            migration: Some(&migration_allows),
+            settings: Some(source.lints),
+        })
+        .collect();
     let checksum = Script { attributes: Vec::new(), calls: calls.clone() }.checksum();
 
     let reading = Reading { dialect, mode: Mode::Check };
     let mut up = Script { attributes, calls: Vec::new() };
     let mut reverses: Vec<Reverse> = Vec::new();
     let mut failed = diagnostics.iter().any(is_error);
+    let mut done: Vec<Done<'_>> = Vec::new();
+    let mut allowed = Vec::new();
     for (index, (call, meant)) in calls.iter().zip(meant).enumerate() {
         if !meant {
             taint(schema, call);
             continue;
         }
-        let mut found = Vec::new();
-        let allows = Allows::read(call.attributes.iter(), &mut found);
+        let mut found = statement_diagnostics.get_mut(index).map(std::mem::take).unwrap_or_default();
+        schema.begin_statement();
         if let Some(mut operation) = Operation::read(call, reading, &mut found) {
             operation.resolve(&mut Resolve { dialect, schema, analyzer, diagnostics: &mut found });
             reverses.push(operation.reverse(&ReverseContext { before: schema, index }));
@@ -84,7 +116,7 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
                 dialect,
                 schema,
                 mode: Mode::Check,
-                allows: [&allows, &migration_allows],
+                lints: lints.get(index).copied().unwrap_or(Lints::SILENT),
                 irreversible: irreversible.is_some(),
                 index,
                 at: call.at,
@@ -98,6 +130,21 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
                 found.push(not_alone(call));
             }
             up.calls.push(operation.write());
+            if !source.lints.silent && found.iter().all(|diagnostic| !is_error(diagnostic) || diagnostic.is_lint()) {
+                let lints = lints.get(index).copied().unwrap_or(Lints::SILENT);
+                lint::judge_statement(&mut lint::Statement {
+                    operation: &operation,
+                    call,
+                    index,
+                    dialect,
+                    schema,
+                    earlier: &done,
+                    analyzer,
+                    lints,
+                    diagnostics: &mut found,
+                });
+                done.push(Done::new(operation, call, index, schema));
+            }
         }
         if found.iter().any(is_error) {
             failed = true;
@@ -105,7 +152,7 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
             found.retain(|diagnostic| !is_noise(schema, diagnostic));
             taint(schema, call);
         } else {
-            found.extend(allows.unused().map(unused_allow));
+            allowed.extend(allows.get(index));
         }
         diagnostics.append(&mut found);
     }
@@ -114,9 +161,23 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
     failed |= keys.iter().any(is_error);
     keys.retain(|diagnostic| !is_noise(schema, diagnostic));
     diagnostics.append(&mut keys);
-    if !failed {
-        diagnostics.extend(migration_allows.unused().map(unused_allow));
+    if !source.lints.silent {
+        let mut found = Vec::new();
+        lint::judge_migration(&mut lint::Migration {
+            dialect,
+            schema,
+            statements: &done,
+            lints: &lints,
+            diagnostics: &mut found,
+        });
+        failed |= found.iter().any(is_error);
+        diagnostics.append(&mut found);
     }
+    if !failed {
+        allowed.push(&migration_allows);
+    }
+    let allowed = allowed.into_iter().flat_map(Allows::iter);
+    let allows = allowed.map(|(lint, at, needed)| Allowed { lint: lint.to_owned(), at, needed }).collect();
 
     let mut checked = Checked {
         up,
@@ -126,6 +187,7 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
         before,
         after: schema.fingerprint(),
         diagnostics,
+        allows,
     };
     // Where something is wrong, even if it was said elsewhere, there is nothing to prove.
     if !failed {
@@ -141,8 +203,21 @@ fn not_alone(call: &Call) -> Diagnostic {
         .note("each batch is a transaction of its own, so the migration is not one")
 }
 
-fn unused_allow((name, at): (&str, NodeId)) -> Diagnostic {
-    Diagnostic::warning(at, format!("`allow({name})` allows nothing here")).help("remove it")
+/// Warns of each `allow` that allowed nothing, for whichever dialect the migration was checked.
+pub fn unused_allows<'a>(checked: impl IntoIterator<Item = &'a Checked>) -> Vec<Diagnostic> {
+    let mut found: Vec<Allowed> = Vec::new();
+    for allowed in checked.into_iter().flat_map(|checked| &checked.allows) {
+        match found.iter_mut().find(|other| other.at.0 == allowed.at.0) {
+            Some(other) => other.needed |= allowed.needed,
+            None => found.push(allowed.clone()),
+        }
+    }
+    let unused = found.iter().filter(|allowed| !allowed.needed);
+    unused
+        .map(|Allowed { lint, at, .. }| {
+            Diagnostic::warning(*at, format!("`allow({lint})` allows nothing here")).help("remove it")
+        })
+        .collect()
 }
 
 /// The inner attributes that mean something at run time.
@@ -294,7 +369,7 @@ fn apply_silently(
         dialect,
         schema,
         mode: Mode::Replay,
-        allows: [&Allows::default(), &Allows::default()],
+        lints: Lints::SILENT,
         irreversible: true,
         index,
         at: NodeId::default(),

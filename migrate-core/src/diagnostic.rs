@@ -52,6 +52,11 @@ impl Diagnostic {
         Diagnostic { level: Level::Warning, ..Diagnostic::error(at, message) }
     }
 
+    /// Whether a lint that can be allowed speaks.
+    pub fn is_lint(&self) -> bool {
+        self.lint.and_then(crate::lint::find).is_some_and(|lint| lint.level != crate::lint::Level::Error)
+    }
+
     /// The lint that speaks.
     #[must_use]
     pub fn lint(mut self, name: &'static str) -> Diagnostic {

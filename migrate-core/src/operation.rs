@@ -13,7 +13,7 @@ mod stash;
 mod table_rules;
 mod values;
 
-pub use context::{Allows, Analyzer, Apply, Effects, NoAnalyzer, Resolve, Scope, created_note};
+pub use context::{Analyzer, Apply, Effects, NoAnalyzer, Resolve, Scope, created_note};
 pub use reader::{CallReader, Reading, sql_of};
 pub use shape::{Constraint, DeclaredColumn};
 

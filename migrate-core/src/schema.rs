@@ -72,6 +72,8 @@ pub struct Schema {
     unknown_rows: BTreeSet<String>,
     /// What the current migration has touched, as it was before.
     touched: BTreeMap<ObjectName, Option<Object>>,
+    /// What the current statement has touched, as it was before.
+    before_statement: BTreeMap<ObjectName, Option<Object>>,
 }
 
 /// A kind of object and its name.
@@ -107,6 +109,17 @@ impl Schema {
         self.current = current;
         self.written.clear();
         self.touched.clear();
+        self.before_statement.clear();
+    }
+
+    /// Starts a statement: what is touched from now on is remembered for it too.
+    pub fn begin_statement(&mut self) {
+        self.before_statement.clear();
+    }
+
+    /// What the current statement touched, as it was before it (`None`: it was not there).
+    pub fn before_statement(&self) -> &BTreeMap<ObjectName, Option<Object>> {
+        &self.before_statement
     }
 
     /// The migration that is being replayed.
@@ -168,6 +181,7 @@ impl Schema {
             (ObjectName::View(name), _) => drop(self.views.remove(name)),
             (ObjectName::Trigger(name), _) => drop(self.triggers.remove(name)),
         }
+        self.before_statement.entry(name.clone()).or_insert_with(|| before.clone());
         self.touched.entry(name).or_insert(before);
     }
 

@@ -18,8 +18,13 @@ fn check(dialect: Dialect, migrations: &[&str]) -> (Schema, Vec<Vec<String>>, Ve
         let script = Script::read(text).unwrap();
         let version = format!("m{:04}", index + 1);
         let locate = |_: NodeId| None;
-        let source =
-            Source { version: &version, attributes: &script.attributes, calls: &script.calls, locate: &locate };
+        let source = Source {
+            version: &version,
+            attributes: &script.attributes,
+            calls: &script.calls,
+            locate: &locate,
+            lints: &Default::default(),
+        };
         let checked = chain::check(&mut schema, dialect, &source, &NoAnalyzer);
         messages.push(checked.diagnostics.iter().map(|diagnostic| diagnostic.message.clone()).collect());
         all.push(checked);

@@ -15,8 +15,13 @@ fn messages(dialect: Dialect, migrations: &[&str]) -> Vec<String> {
     for (index, text) in migrations.iter().enumerate() {
         let script = Script::read(text).unwrap();
         let version = format!("m{:04}", index + 1);
-        let source =
-            Source { version: &version, attributes: &script.attributes, calls: &script.calls, locate: &|_| None };
+        let source = Source {
+            version: &version,
+            attributes: &script.attributes,
+            calls: &script.calls,
+            locate: &|_| None,
+            lints: &Default::default(),
+        };
         let checked = chain::check(&mut schema, dialect, &source, &NoAnalyzer);
         let own = checked.diagnostics.into_iter().filter(|diagnostic| diagnostic.lint.is_none());
         last = own.map(|diagnostic| diagnostic.message).collect();
@@ -100,7 +105,13 @@ fn a_key_that_others_point_at_without_columns_stays() {
     let mut schema = Schema::new();
     for (version, text) in [("m0001", table), ("m0002", drop)] {
         let script = Script::read(text).unwrap();
-        let source = Source { version, attributes: &script.attributes, calls: &script.calls, locate: &|_| None };
+        let source = Source {
+            version,
+            attributes: &script.attributes,
+            calls: &script.calls,
+            locate: &|_| None,
+            lints: &Default::default(),
+        };
         let checked = chain::check(&mut schema, Dialect::Sqlite, &source, &NoAnalyzer);
         let found: Vec<_> = checked.diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
         let expected: &[&str] = if version == "m0001" {

@@ -5,6 +5,7 @@ use migrate_core::call::{Attribute, Call, Node, NodeId, Value};
 use migrate_core::chain::{self, Checked, Source};
 use migrate_core::diagnostic::{Diagnostic, Level};
 use migrate_core::dialect::Dialect;
+use migrate_core::lint::Settings;
 use migrate_core::operation::Analyzer;
 use migrate_core::schema::Schema;
 use std::ops::Range;
@@ -22,6 +23,8 @@ pub(crate) struct Written {
     lines: Vec<(NodeId, usize)>,
     /// The file, as the compiler shows it.
     file: Option<String>,
+    /// Where the file uses the crate around it.
+    living_code: Option<String>,
 }
 
 impl Written {
@@ -35,7 +38,20 @@ impl Written {
             unreadable: parsed.unreadable,
             lines,
             file: file.map(|file| file.display().to_string()),
+            living_code: None,
         }
+    }
+
+    /// Looks for uses of the crate around a migration that has a file of its own and a function in it.
+    pub(crate) fn with_living_code(mut self) -> Written {
+        if let Some(file) = &self.file
+            && self.calls.iter().any(|call| call.name == "run")
+        {
+            let text = std::fs::read_to_string(file).unwrap_or_default();
+            self.living_code =
+                crate::source::use_of_crate(&text).map(|(line, text)| format!("{file}:{line}: `{text}`"));
+        }
+        self
     }
 
     /// Whether both are the same text with the same numbers of nodes.
@@ -79,10 +95,13 @@ fn analyzer() -> &'static dyn Analyzer {
 }
 
 /// Checks a migration, and leaves the schemas as they are after it.
-pub(crate) fn check(version: &str, written: &Written, dialects: &[Dialect], schemas: &mut [Schema]) -> Found {
+pub(crate) fn check(version: &str, written: &Written, mut lints: Settings, schemas: &mut [Schema]) -> Found {
+    lints.living_code.clone_from(&written.living_code);
+    let dialects = &lints.dialects;
     let is_broken = |at: NodeId| written.broken.iter().any(|range| range.contains(&at.0));
     let locate = |node: NodeId| written.locate(node);
-    let source = Source { version, attributes: &written.attributes, calls: &written.calls, locate: &locate };
+    let source =
+        Source { version, attributes: &written.attributes, calls: &written.calls, locate: &locate, lints: &lints };
     let mut checked = Vec::new();
     let mut merged: Vec<(Diagnostic, Vec<Dialect>)> = Vec::new();
     for (dialect, schema) in dialects.iter().zip(schemas) {
@@ -102,7 +121,9 @@ pub(crate) fn check(version: &str, written: &Written, dialects: &[Dialect], sche
         }
         checked.push((*dialect, found));
     }
-    let diagnostics = merged.into_iter().map(|(diagnostic, of)| with_dialects(diagnostic, &of, dialects)).collect();
+    let mut diagnostics: Vec<Diagnostic> =
+        merged.into_iter().map(|(diagnostic, of)| with_dialects(diagnostic, &of, dialects)).collect();
+    diagnostics.extend(chain::unused_allows(checked.iter().map(|(_, checked)| checked)));
     Found { complete: true, checked, diagnostics }
 }
 

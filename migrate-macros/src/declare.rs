@@ -33,6 +33,7 @@ pub(crate) fn declare(tokens: TokenStream) -> TokenStream {
             dialects: list.dialects.clone(),
             runtime: runtime.to_string(),
             lint_from: list.lint_from.unwrap_or_default(),
+            levels: std::mem::take(&mut list.levels),
             entries,
         });
         let mut output = render::render(&list.diagnostics, &list.spans);

@@ -37,6 +37,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// in a file of its own (`mod m0001_initial_schema;`) or in the list (`mod m0002 { create_index("post", ["title"]); }`).
 ///
 /// - `#![dialects(sqlite, postgres, mariadb)]`: the databases that the chain is checked for. Without it: SQLite.
+/// - `#![allow(lint, reason = "…")]`, `#![warn(lint)]`, `#![deny(lint)]`: what a lint does in the whole chain.
 /// - `#![lint_from(m0042_billing)]`: lints are silent before that migration.
 /// - `#![crate = path]`: where `migrate_runtime` is, if the dependency was renamed.
 ///

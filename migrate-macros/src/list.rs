@@ -1,9 +1,11 @@
 //! The list: `migrations! { #![dialects(…)] mod m0001; mod m0002 { … } }`.
 
 use crate::grammar::{Cursor, Spans, crate_path, plain};
+use migrate_core::call::{Key, Node, Value};
 use migrate_core::chain::unknown_dialect;
 use migrate_core::diagnostic::{Diagnostic, did_you_mean};
 use migrate_core::dialect::Dialect;
+use migrate_core::lint::{self, Level};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
 /// One line of the list.
@@ -31,13 +33,15 @@ pub(crate) struct List {
     pub(crate) runtime: Option<TokenStream>,
     /// The migration at which lints begin to speak.
     pub(crate) lint_from: Option<usize>,
+    /// The levels of lints, for the whole chain.
+    pub(crate) levels: Vec<(&'static str, Level)>,
     /// Where everything stands.
     pub(crate) spans: Spans,
     /// What is wrong.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-const ATTRIBUTES: [&str; 3] = ["dialects", "lint_from", "crate"];
+const ATTRIBUTES: [&str; 6] = ["dialects", "lint_from", "allow", "warn", "deny", "crate"];
 
 impl List {
     /// Reads the input of `migrations!`.
@@ -92,6 +96,9 @@ impl List {
                     }),
                 }
             }
+            "allow" => self.level(&mut inside, &ident, Level::Allow),
+            "warn" => self.level(&mut inside, &ident, Level::Warn),
+            "deny" => self.level(&mut inside, &ident, Level::Deny),
             "crate" => {
                 self.runtime = crate_path(&mut inside);
                 if self.runtime.is_none() {
@@ -110,6 +117,45 @@ impl List {
                 });
             }
         }
+    }
+
+    /// `(name, …)` of `allow`, `warn` or `deny`, and `reason = "…"`.
+    fn level(&mut self, inside: &mut Cursor, word: &Ident, level: Level) {
+        let at = self.spans.add(word.span());
+        let mut args = Vec::new();
+        let mut words = match inside.group(Delimiter::Parenthesis) {
+            Some(group) => Cursor::inside(&group),
+            None => Cursor::new(TokenStream::new(), word.span()),
+        };
+        while !words.is_empty() {
+            let at = self.spans.add(words.span());
+            let name = words.ident().map(|ident| plain(&ident.to_string()));
+            let value = match name {
+                Some(name) if words.eat('=') => {
+                    let text = match words.peek(0) {
+                        Some(TokenTree::Literal(literal)) => match syn::Lit::new(literal.clone()) {
+                            syn::Lit::Str(text) => Value::Text(text.value()),
+                            _ => Value::None,
+                        },
+                        _ => Value::None,
+                    };
+                    words.skip();
+                    Value::Option(Key { at, name }, Box::new(Node { at, value: text }))
+                }
+                Some(name) => Value::Name(name),
+                None => {
+                    words.skip();
+                    Value::None
+                }
+            };
+            args.push(Node { at, value });
+            if !words.is_empty() && !words.eat(',') {
+                self.error(words.span(), "expected `,`", |error| error);
+                words.skip_to_comma();
+            }
+        }
+        let found = lint::read_level(at, &word.to_string(), &args, &mut self.diagnostics);
+        self.levels.extend(found.into_iter().map(|(name, _)| (name, level)));
     }
 
     fn read_dialects(&mut self, inside: &mut Cursor, at: Span) {

@@ -23,10 +23,14 @@ pub(crate) fn migration(tokens: TokenStream) -> TokenStream {
     if let Some(error) = source::expanding(|| second_of_file(&position, file.as_deref())) {
         return error;
     }
-    let written = source::expanding(|| Written::new(&parsed, file.as_deref()));
+    let written = source::expanding(|| {
+        let written = Written::new(&parsed, file.as_deref());
+        if position.entry.inline.is_some() { written } else { written.with_living_code() }
+    });
     let mut found = source::found_ahead(&position, &written).unwrap_or_else(|| {
         let mut replayed = source::before(&position);
-        let mut found = check::check(&position.entry.version, &written, &position.dialects, &mut replayed.schemas);
+        let lints = position.lints(position.index);
+        let mut found = check::check(&position.entry.version, &written, lints, &mut replayed.schemas);
         found.complete = replayed.complete;
         replayed.complete &= !written.unreadable;
         source::leave(&position, replayed);
@@ -76,7 +80,8 @@ fn second_of_file(position: &Position, file: Option<&Path>) -> Option<TokenStrea
 fn checked(mut parsed: Parsed, position: &Position, found: Found) -> TokenStream {
     let mut diagnostics = std::mem::take(&mut parsed.diagnostics);
     if found.complete {
-        let silent = |diagnostic: &Diagnostic| !position.lints && diagnostic.level == Level::Warning;
+        let silent = position.lints(position.index).silent;
+        let silent = |diagnostic: &Diagnostic| silent && diagnostic.level == Level::Warning;
         diagnostics.extend(found.diagnostics.into_iter().filter(|diagnostic| !silent(diagnostic)));
         diagnostics.sort_by_key(|diagnostic| diagnostic.at.0);
     }

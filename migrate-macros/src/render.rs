@@ -16,7 +16,8 @@ fn text(diagnostic: &Diagnostic) -> String {
         text.push_str("\nnote: ");
         text.push_str(note);
     }
-    if let Some(lint) = diagnostic.lint {
+    // A warning bears the name of its lint; what is an error anyway cannot be allowed.
+    if let (Some(lint), Level::Error, true) = (diagnostic.lint, diagnostic.level, diagnostic.is_lint()) {
         text.push_str("\nnote: this is the lint `");
         text.push_str(lint);
         text.push('`');
@@ -43,15 +44,15 @@ pub(crate) fn error(span: Span, text: &str) -> TokenStream {
     quote_spanned! { span => ::core::compile_error! { #text } }
 }
 
-/// A compiler warning on a span: stable Rust lets a macro warn only by using something that is deprecated.
+/// A compiler warning on a span: stable Rust lets a macro warn only by using something that is deprecated. Of what can be
+/// deprecated, a macro is named without the modules that it is in.
 fn warning(span: Span, name: &str, text: &str) -> TokenStream {
     let name = Ident::new(name, span);
     quote_spanned! { span =>
         const _: () = {
             #[deprecated(note = #text)]
-            #[allow(non_upper_case_globals)]
-            const #name: () = ();
-            #name
+            macro_rules! #name { () => {} }
+            #name! {}
         };
     }
 }

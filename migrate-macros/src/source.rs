@@ -7,11 +7,14 @@
 mod files;
 mod lexer;
 
-pub(crate) use files::{description, directories, enclosing_modules, file_of, holds_migration, read_include, unlisted};
+pub(crate) use files::{
+    description, directories, enclosing_modules, file_of, holds_migration, read_include, unlisted, use_of_crate,
+};
 pub(crate) use lexer::expanding;
 
 use crate::check::{self, Found, Written};
 use migrate_core::dialect::Dialect;
+use migrate_core::lint::{Level, Settings};
 use migrate_core::schema::Schema;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -39,6 +42,8 @@ pub(crate) struct List {
     pub(crate) runtime: String,
     /// The migration at which lints begin to speak.
     pub(crate) lint_from: usize,
+    /// The levels of lints.
+    pub(crate) levels: Vec<(&'static str, Level)>,
     /// Its migrations, in order.
     pub(crate) entries: Vec<Arc<Entry>>,
 }
@@ -63,8 +68,22 @@ pub(crate) struct Position {
     pub(crate) dialects: Vec<Dialect>,
     /// The path of the runtime crate.
     pub(crate) runtime: String,
-    /// Whether lints speak here.
-    pub(crate) lints: bool,
+    /// The levels of lints.
+    levels: Vec<(&'static str, Level)>,
+    /// The migration at which lints begin to speak.
+    lint_from: usize,
+}
+
+impl Position {
+    /// How lints speak in the migration at a place of the list.
+    pub(crate) fn lints(&self, index: usize) -> Settings {
+        Settings {
+            levels: self.levels.clone(),
+            silent: index < self.lint_from,
+            dialects: self.dialects.clone(),
+            living_code: None,
+        }
+    }
 }
 
 struct Record {
@@ -143,7 +162,8 @@ pub(crate) fn position(list: usize, index: usize) -> Option<Position> {
             entry: record.list.entries.get(index)?.clone(),
             dialects: record.list.dialects.clone(),
             runtime: record.list.runtime.clone(),
-            lints: index >= record.list.lint_from,
+            levels: record.list.levels.clone(),
+            lint_from: record.list.lint_from,
         })
     })
 }
@@ -182,7 +202,7 @@ pub(crate) fn before(position: &Position) -> Replayed {
         (start, replayed, record.list.entries.get(start..index).unwrap_or_default().to_vec(), ahead)
     });
     for (entry, at) in between.iter().zip(start..) {
-        let found = step(entry, position, &mut replayed);
+        let found = step(entry, position, at, &mut replayed);
         locked(|table| {
             if let (true, Some(found), Some(record)) = (ahead, found, table.records.get_mut(list)) {
                 record.ahead.insert(at, found);
@@ -193,12 +213,12 @@ pub(crate) fn before(position: &Position) -> Replayed {
 }
 
 /// Replays one predecessor. What is wrong with it is said where it is expanded itself.
-fn step(entry: &Entry, position: &Position, replayed: &mut Replayed) -> Option<(Written, Found)> {
+fn step(entry: &Entry, position: &Position, at: usize, replayed: &mut Replayed) -> Option<(Written, Found)> {
     let Some(written) = written(entry) else {
         replayed.complete = false;
         return None;
     };
-    let mut found = check::check(&entry.version, &written, &position.dialects, &mut replayed.schemas);
+    let mut found = check::check(&entry.version, &written, position.lints(at), &mut replayed.schemas);
     found.complete = replayed.complete;
     replayed.complete &= !written.unreadable;
     Some((written, found))

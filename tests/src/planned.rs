@@ -85,8 +85,13 @@ fn migration(
     text: &str,
 ) -> Result<Planned, String> {
     let parsed = language::parse(text).map_err(|error| format!("{version}: {error}"))?;
-    let source =
-        Source { version, attributes: &parsed.attributes, calls: &parsed.calls, locate: &|node| parsed.locate(node) };
+    let source = Source {
+        version,
+        attributes: &parsed.attributes,
+        calls: &parsed.calls,
+        locate: &|node| parsed.locate(node),
+        lints: &Default::default(),
+    };
     let checked = chain::check(compiled, dialect, &source, language::analyzer());
     let errors: Vec<String> = checked
         .diagnostics

@@ -1,12 +1,12 @@
 //! What operations are given: the schema, a place for what is wrong, and someone who understands raw SQL.
 
 use super::Mode;
-use crate::call::{Attribute, Call, Key, NodeId, SqlText};
+use crate::call::{Call, Key, NodeId, SqlText};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::dialect::{Capabilities, Dialect};
+use crate::lint::Lints;
 use crate::plan::Change;
 use crate::schema::{Origin, Schema, Table};
-use std::cell::RefCell;
 use std::sync::Arc;
 
 /// What names in a piece of SQL can mean.
@@ -126,66 +126,6 @@ impl Resolve<'_> {
     }
 }
 
-/// The lints that can be allowed.
-const LINTS: [&str; 2] = ["irreversible_migrations", "lost_data"];
-
-/// `#[allow(…)]`s in force, and which of them were needed.
-#[derive(Debug, Default)]
-pub struct Allows {
-    entries: Vec<(String, NodeId, RefCell<bool>)>,
-}
-
-impl Allows {
-    /// Reads `allow` attributes; what is malformed is reported.
-    pub fn read<'a>(attributes: impl Iterator<Item = &'a Attribute>, diagnostics: &mut Vec<Diagnostic>) -> Allows {
-        use crate::call::Value;
-        let mut allows = Allows::default();
-        for attribute in attributes.filter(|attribute| attribute.name == "allow") {
-            let mut reason = false;
-            for arg in &attribute.args {
-                match &arg.value {
-                    Value::Name(name) if LINTS.contains(&name.as_str()) => {
-                        allows.entries.push((name.clone(), arg.at, RefCell::new(false)));
-                    }
-                    Value::Name(name) => diagnostics.push(
-                        Diagnostic::error(arg.at, format!("unknown lint `{name}`"))
-                            .help_if(did_you_mean(name, LINTS))
-                            .note("errors that cannot work at all are not lints, and nothing allows them"),
-                    ),
-                    Value::Option(key, value) if key.name == "reason" => {
-                        reason = matches!(&value.value, Value::Text(text) if !text.trim().is_empty());
-                    }
-                    _ => diagnostics.push(Diagnostic::error(arg.at, "expected the name of a lint or `reason = \"…\"`")),
-                }
-            }
-            if !reason {
-                diagnostics.push(
-                    Diagnostic::error(attribute.at, "`allow` needs a reason")
-                        .help("say why it is right here: `#[allow(…, reason = \"…\")]`"),
-                );
-            }
-        }
-        allows
-    }
-
-    /// Whether the lint is allowed; remembers that the allow was needed.
-    pub fn allows(&self, lint: &str) -> bool {
-        let mut found = false;
-        for (name, _, used) in &self.entries {
-            if name == lint {
-                *used.borrow_mut() = true;
-                found = true;
-            }
-        }
-        found
-    }
-
-    /// The allows that allowed nothing.
-    pub fn unused(&self) -> impl Iterator<Item = (&str, NodeId)> {
-        self.entries.iter().filter(|(_, _, used)| !*used.borrow()).map(|(name, at, _)| (name.as_str(), *at))
-    }
-}
-
 /// What [`apply`](super::OperationKind::apply) is given.
 pub struct Apply<'a> {
     /// The dialect that is checked for.
@@ -194,8 +134,8 @@ pub struct Apply<'a> {
     pub schema: &'a mut Schema,
     /// Check or replay.
     pub mode: Mode,
-    /// `#[allow]`s of the statement and of the migration.
-    pub allows: [&'a Allows; 2],
+    /// Whom a lint asks whether it speaks.
+    pub lints: Lints<'a>,
     /// Whether the migration says `#![irreversible("…")]`.
     pub irreversible: bool,
     /// The statement's place in its migration, from 0.
@@ -221,9 +161,8 @@ impl Apply<'_> {
 
     /// Reports what is dangerous, unless it is allowed. Silent in a replay.
     pub fn lint(&mut self, name: &'static str, diagnostic: Diagnostic) {
-        let allowed = self.allows.iter().map(|allows| allows.allows(name)).fold(false, |a, b| a | b);
-        if self.mode == Mode::Check && !allowed {
-            self.diagnostics.push(diagnostic.lint(name));
+        if self.mode == Mode::Check {
+            self.diagnostics.extend(self.lints.judge(name, diagnostic));
         }
     }
 

@@ -128,6 +128,9 @@ impl OperationKind for DropColumn {
 
     fn reverse(&self, context: &ReverseContext<'_>) -> Reverse {
         let Some(table) = context.before.table(&self.table.name) else { return Reverse::Operations(vec![]) };
+        if let Some(column) = self.without_refill(table).first().filter(|_| context.before.may_hold_rows(&table.name)) {
+            return Reverse::Irreversible(format!("nobody said what rows get in `{}.{}`", table.name, column.name));
+        }
         let dropped: Vec<&str> = self.columns.iter().map(|column| column.name.as_str()).collect();
         let mut operations = Vec::new();
         // Column by column in the table's order, each behind its neighbour, so that the order comes back.
@@ -159,6 +162,16 @@ impl OperationKind for DropColumn {
 }
 
 impl DropColumn {
+    /// The columns that rows need a value for when they come back, and that have none.
+    fn without_refill(&self, table: &Table) -> Vec<&Key> {
+        let needs = |(number, key): &(usize, &Key)| {
+            let column = table.column(&key.name).filter(|column| column.generated.is_none());
+            self.refill.get(*number).is_none()
+                && column.is_some_and(|column| !column.nullable && column.server_default.is_none())
+        };
+        self.columns.iter().enumerate().filter(needs).map(|(_, key)| key).collect()
+    }
+
     fn refuse_loss(&self, apply: &mut Apply<'_>, before: &Table, key: &Key) {
         apply.lint(
             "lost_data",

@@ -5,6 +5,7 @@ use super::reader::CallReader;
 use super::{Apply, Mode, Operation, OperationKind, Reading, Resolve, Reverse, ReverseContext};
 use crate::call::{Call, Node, NodeId, SqlText, Value};
 use crate::diagnostic::{Diagnostic, Level};
+use crate::lint::Lints;
 use crate::plan::Change;
 use crate::schema::Schema;
 
@@ -179,13 +180,12 @@ fn apply_effects(
     diagnostics: &mut Vec<Diagnostic>,
     changes: &mut Vec<Change>,
 ) {
-    let none = super::Allows::default();
     for effect in effects {
         effect.apply(&mut Apply {
             dialect,
             schema,
             mode: Mode::Replay,
-            allows: [&none, &none],
+            lints: Lints::SILENT,
             irreversible: true,
             index: 0,
             at: NodeId::default(),

@@ -6,7 +6,8 @@ use super::syntax::{self, SyntaxError};
 use crate::call::{Call, NodeId};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::dialect::Dialect;
-use crate::operation::{Allows, Apply, Mode, NoAnalyzer, Operation, Reading, Resolve};
+use crate::lint::Lints;
+use crate::operation::{Apply, Mode, NoAnalyzer, Operation, Reading, Resolve};
 use crate::schema::Schema;
 use sqlparser::ast::Statement;
 use sqlparser::tokenizer::Token;
@@ -304,7 +305,7 @@ impl Statements<'_> {
                 dialect: self.dialect,
                 schema: self.schema.to_mut(),
                 mode: Mode::Replay,
-                allows: [&Allows::default(), &Allows::default()],
+                lints: Lints::SILENT,
                 irreversible: true,
                 index: 0,
                 at: self.at,

@@ -81,6 +81,12 @@ pub(crate) fn description(text: &str) -> String {
     lines.iter().map(|line| line.trim()).collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
+/// The first line of a file that uses the crate around it, with its number.
+pub(crate) fn use_of_crate(text: &str) -> Option<(usize, &str)> {
+    let mut lines = text.lines().map(str::trim).zip(1..).map(|(line, number)| (number, line));
+    lines.find(|(_, line)| line.starts_with("use crate::") || line.starts_with("pub use crate::"))
+}
+
 /// Reads a file that is named relative to another one.
 pub(crate) fn read_include(beside: Option<&Path>, path: &str) -> Result<String, String> {
     let directory = beside.and_then(Path::parent).unwrap_or(Path::new(""));
@@ -129,6 +135,15 @@ mod tests {
         let show = |found: Vec<PathBuf>| found.iter().map(|path| path.display().to_string()).collect::<Vec<_>>();
         assert_eq!(show(directories(Path::new("src/migrations.rs"), &[])), ["src/migrations/", "src/"]);
         assert_eq!(show(directories(Path::new("src/main.rs"), &outer)), ["src/a/b", "src/main/a/b"]);
+    }
+
+    #[test]
+    fn uses_of_the_crate_are_found() {
+        assert_eq!(
+            use_of_crate("//! use crate::a;\nuse std::fmt;\n  use crate::post::Post;\n"),
+            Some((3, "use crate::post::Post;"))
+        );
+        assert_eq!(use_of_crate("// use crate::a;\nuse crates::b;"), None);
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub(super) fn read_migration(file: &Path) -> Option<Written> {
         let input = invocation(tokens)?;
         let include = |path: &str| super::read_include(Some(file), path);
         let parsed = Grammar::migration(input.stream(), &include);
-        Some(Written::new(&parsed, Some(file)))
+        Some(Written::new(&parsed, Some(file)).with_living_code())
     })?
 }
 

@@ -35,6 +35,7 @@ pub(crate) fn chain(sources: Vec<TestSource>) -> &'static Migrations {
                 attributes: &script.attributes,
                 calls: &script.calls,
                 locate: &|_| None,
+                lints: &Default::default(),
             },
             &NoAnalyzer,
         );

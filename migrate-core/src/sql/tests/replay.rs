@@ -22,7 +22,13 @@ fn a_replay_of_the_text_gives_the_schema_of_the_check() {
         ),
         execute("ALTER TABLE post RENAME COLUMN title TO headline", "ALTER TABLE post RENAME COLUMN headline TO title"),
     ];
-    let source = Source { version: "m0002", attributes: &[], calls: &calls, locate: &|_: NodeId| None };
+    let source = Source {
+        version: "m0002",
+        attributes: &[],
+        calls: &calls,
+        locate: &|_: NodeId| None,
+        lints: &Default::default(),
+    };
     let before = schema();
     let mut checked_schema = before.clone();
     let checked = check(&mut checked_schema, Dialect::Sqlite, &source, &SqlAnalyzer);
@@ -46,7 +52,13 @@ fn a_replay_of_the_text_gives_the_schema_of_the_check() {
 #[test]
 fn a_mistake_in_the_way_back_is_found() {
     let calls = [execute("CREATE TABLE tag (id INTEGER PRIMARY KEY)", "DROP TABLE tags")];
-    let source = Source { version: "m0002", attributes: &[], calls: &calls, locate: &|_: NodeId| None };
+    let source = Source {
+        version: "m0002",
+        attributes: &[],
+        calls: &calls,
+        locate: &|_: NodeId| None,
+        lints: &Default::default(),
+    };
     let checked = check(&mut schema(), Dialect::Sqlite, &source, &SqlAnalyzer);
     assert_eq!(messages(&checked.diagnostics), ["unknown table or view `tags`"]);
     assert_eq!(checked.diagnostics[0].help, ["did you mean `tag`?"]);

@@ -1,0 +1,204 @@
+//! What lints look at: a statement that was applied, and a migration at its end.
+
+use super::Lints;
+use crate::call::{Call, Key, Node, NodeId, Value};
+use crate::diagnostic::Diagnostic;
+use crate::dialect::{Capabilities, Dialect};
+use crate::operation::{Analyzer, Operation};
+use crate::schema::{Object, ObjectName, Schema, Table};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A table that a statement or a migration made or changed.
+#[derive(Clone, Debug)]
+pub struct Changed {
+    /// As it was; `None`: it was not there.
+    pub before: Option<Arc<Table>>,
+    /// As it is.
+    pub after: Arc<Table>,
+}
+
+/// A statement that was applied without an error.
+pub struct Statement<'a> {
+    /// What it means.
+    pub operation: &'a Operation,
+    /// What was written.
+    pub call: &'a Call,
+    /// Its place in the migration, from 0.
+    pub index: usize,
+    /// The dialect that is checked for.
+    pub dialect: Dialect,
+    /// The schema after it.
+    pub schema: &'a Schema,
+    /// The operations of the migration before it.
+    pub earlier: &'a [Done<'a>],
+    /// Who understands raw SQL.
+    pub analyzer: &'a dyn Analyzer,
+    /// Whom a lint asks whether it speaks.
+    pub lints: Lints<'a>,
+    /// What was found.
+    pub diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+/// A statement of a migration that came to its end.
+pub struct Done<'a> {
+    /// What it means.
+    pub operation: Operation,
+    /// What was written.
+    pub call: &'a Call,
+    /// Its place in the migration, from 0.
+    pub index: usize,
+    /// The objects that it touched, before and after it.
+    pub touched: BTreeMap<ObjectName, (Option<Object>, Option<Object>)>,
+}
+
+/// A migration at its end.
+pub struct Migration<'a> {
+    /// The dialect that is checked for.
+    pub dialect: Dialect,
+    /// The schema after it.
+    pub schema: &'a Schema,
+    /// Its statements that were applied without an error.
+    pub statements: &'a [Done<'a>],
+    /// For each statement of the migration: whom a lint asks whether it speaks.
+    pub lints: &'a [Lints<'a>],
+    /// What was found.
+    pub diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Statement<'_> {
+    /// Says something about the statement, if the lint speaks here.
+    pub fn report(&mut self, lint: &'static str, diagnostic: Diagnostic) {
+        self.diagnostics.extend(self.lints.judge(lint, diagnostic));
+    }
+
+    /// What the dialect can do.
+    pub fn capabilities(&self) -> &'static Capabilities {
+        self.dialect.capabilities()
+    }
+
+    /// The table before the statement.
+    pub fn before(&self, name: &str) -> Option<Arc<Table>> {
+        match self.schema.before_statement().get(&ObjectName::Table(name.to_owned())) {
+            Some(Some(Object::Table(table))) => Some(table.clone()),
+            Some(_) => None,
+            None => self.schema.table(name).cloned(),
+        }
+    }
+
+    /// The table before the statement, if an earlier migration made it: it may be large, and in use.
+    pub fn existing(&self, name: &str) -> Option<Arc<Table>> {
+        self.before(name).filter(|table| table.origin.version != self.schema.current().version)
+    }
+
+    /// The tables that the statement made or changed.
+    pub fn changed(&self) -> Vec<Changed> {
+        changed(
+            self.schema
+                .before_statement()
+                .iter()
+                .map(|(name, before)| (name, before.clone(), self.schema.object(name))),
+        )
+    }
+
+    /// The place of the first argument: in most operations the table's name.
+    pub fn table_at(&self) -> NodeId {
+        self.call.args.first().map_or(self.call.at, |arg| arg.at)
+    }
+
+    /// The place of a column's name where it is declared or named, else of the table.
+    pub fn column_at(&self, column: &str) -> NodeId {
+        find_column(self.call, column).map_or_else(|| self.table_at(), |key| key.at)
+    }
+
+    /// Whether the migration made the column, in an earlier statement or in this one.
+    pub fn is_new_column(&self, table: &str, column: &str) -> bool {
+        let object = self.schema.touched().get(&ObjectName::Table(table.to_owned()));
+        match object {
+            Some(Some(Object::Table(table))) => table.column(column).is_none(),
+            Some(_) => true,
+            None => false,
+        }
+    }
+}
+
+impl Migration<'_> {
+    /// Says something about a statement, if the lint speaks there.
+    pub fn report(&mut self, lint: &'static str, statement: usize, diagnostic: Diagnostic) {
+        let lints = self.lints.get(statement).copied().unwrap_or(Lints::SILENT);
+        self.diagnostics.extend(lints.judge(lint, diagnostic));
+    }
+
+    /// What has become of a table by the end of the migration.
+    pub fn finally(&self, statement: usize, table: &str) -> Option<&Arc<Table>> {
+        let mut name = table;
+        for done in self.statements.iter().filter(|done| done.index > statement) {
+            if let Operation::RenameTable(rename) = &done.operation
+                && rename.from.name == name
+            {
+                name = &rename.to.name;
+            }
+        }
+        self.schema.table(name)
+    }
+}
+
+impl<'a> Done<'a> {
+    /// Keeps what a statement did, right after it.
+    pub fn new(operation: Operation, call: &'a Call, index: usize, schema: &Schema) -> Done<'a> {
+        let touched = schema.before_statement().iter();
+        let touched = touched.map(|(name, before)| (name.clone(), (before.clone(), schema.object(name)))).collect();
+        Done { operation, call, index, touched }
+    }
+
+    /// The tables that the statement made or changed.
+    pub fn changed(&self) -> Vec<Changed> {
+        changed(self.touched.iter().map(|(name, (before, after))| (name, before.clone(), after.clone())))
+    }
+}
+
+/// Tables before and after; one that got another name is one table.
+fn changed<'a>(objects: impl Iterator<Item = (&'a ObjectName, Option<Object>, Option<Object>)>) -> Vec<Changed> {
+    let (mut found, mut gone) = (Vec::new(), Vec::new());
+    for (_, before, after) in objects {
+        let as_table = |object| match object {
+            Some(Object::Table(table)) => Some(table),
+            _ => None,
+        };
+        match (as_table(before), as_table(after)) {
+            (before, Some(after)) => found.push(Changed { before, after }),
+            (Some(before), None) => gone.push(before),
+            (None, None) => {}
+        }
+    }
+    for changed in found.iter_mut().filter(|changed| changed.before.is_none()) {
+        let same = |table: &Arc<Table>| {
+            table.origin.version == changed.after.origin.version
+                && table.origin.location == changed.after.origin.location
+                && table.columns.iter().map(|column| &column.name).eq(changed
+                    .after
+                    .columns
+                    .iter()
+                    .map(|column| &column.name))
+        };
+        changed.before = gone.iter().find(|table| same(table)).cloned();
+    }
+    found
+}
+
+/// Where a call names a column: a declaration, or a string among its arguments behind the first.
+pub(super) fn find_column(call: &Call, column: &str) -> Option<Key> {
+    fn in_node(node: &Node, column: &str) -> Option<Key> {
+        match &node.value {
+            Value::Column(declared) if declared.name.name == column => Some(declared.name.clone()),
+            Value::Text(text) if text == column => Some(Key { at: node.at, name: text.clone() }),
+            Value::List(nodes) => nodes.iter().find_map(|node| in_node(node, column)),
+            Value::Call(call) => call.args.iter().find_map(|node| in_node(node, column)),
+            Value::Row(entries) => entries.iter().map(|(key, _)| key).find(|key| key.name == column).cloned(),
+            Value::Rename(_, to) => in_node(to, column),
+            Value::Option(_, value) if matches!(value.value, Value::Row(_)) => in_node(value, column),
+            _ => None,
+        }
+    }
+    call.args.iter().skip(1).find_map(|node| in_node(node, column))
+}
