@@ -109,14 +109,15 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
         let mut found = statement_diagnostics.get_mut(index).map(std::mem::take).unwrap_or_default();
         schema.begin_statement();
         if let Some(mut operation) = Operation::read(call, reading, &mut found) {
-            operation.resolve(&mut Resolve { dialect, schema, analyzer, diagnostics: &mut found });
+            let lints = lints.get(index).copied().unwrap_or(Lints::SILENT);
+            operation.resolve(&mut Resolve { dialect, schema, analyzer, diagnostics: &mut found, lints });
             reverses.push(operation.reverse(&ReverseContext { before: schema, index }));
             schema.set_location((source.locate)(call.at).map(Arc::from));
             operation.apply(&mut Apply {
                 dialect,
                 schema,
                 mode: Mode::Check,
-                lints: lints.get(index).copied().unwrap_or(Lints::SILENT),
+                lints,
                 irreversible: irreversible.is_some(),
                 index,
                 at: call.at,
@@ -131,7 +132,6 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
             }
             up.calls.push(operation.write());
             if !source.lints.silent && found.iter().all(|diagnostic| !is_error(diagnostic) || diagnostic.is_lint()) {
-                let lints = lints.get(index).copied().unwrap_or(Lints::SILENT);
                 lint::judge_statement(&mut lint::Statement {
                     operation: &operation,
                     call,

@@ -160,6 +160,8 @@ pub enum Edit {
         fill: Option<Expression>,
         /// How the old value becomes the new.
         using: Option<SqlText>,
+        /// Whether values that a narrower type does not hold may go; else they are in the way.
+        lossy: bool,
     },
     /// A constraint of the table after.
     AddConstraint {

@@ -136,3 +136,21 @@ fn batches_do_not_set_what_they_walk_along() {
     let backfill = r#"backfill("t", set = {"id": sql("id + 1")}, batch = 5, down = nothing());"#;
     assert_eq!(on_sqlite(&[table, backfill]), "the batches walk along `id`, so they cannot set `id`");
 }
+
+#[test]
+fn names_of_our_own_are_taken() {
+    let table = |name: &str| format!(r#"create_table("{name}", "id": i64 = primary_key());"#);
+    for (name, owner) in [
+        ("schema_migrations_stash_0011223344556677", "a stash"),
+        ("My_History_stash_0011223344556677", "a stash"),
+        ("schema_migrations_stashes", "the history"),
+        ("_migrate_copy_t", "rebuilds"),
+        ("sqlite_x", "SQLite"),
+    ] {
+        let wanted = format!("`{name}` is a name for {owner}");
+        assert_eq!(on_sqlite(&[&table(name)]), wanted);
+        assert_eq!(on_sqlite(&[&table("t"), &format!(r#"rename_table("t" => "{name}");"#)]), wanted);
+        assert_eq!(on_sqlite(&[&table("t"), &format!(r#"create_view("{name}", sql"SELECT 1 AS n" []);"#)]), wanted);
+    }
+    assert_eq!(on_sqlite(&[&table("shop_stash_notahash")]), "");
+}

@@ -144,7 +144,10 @@ impl<'s> Session<'s> {
         match violation {
             Ok(Some((table, row, parent))) => {
                 let row = row.map_or_else(|| "a row".to_owned(), |row| format!("row {row}"));
-                error.note(format!("{row} of `{table}` refers to a row of `{parent}` that does not exist"))
+                error
+                    .set_kind_if(Kind::Failed, Kind::Refused)
+                    .note(format!("{row} of `{table}` refers to a row of `{parent}` that does not exist"))
+                    .help(format!("put that row of `{parent}` back, or correct or delete the row of `{table}`"))
             }
             _ => error,
         }

@@ -5,6 +5,7 @@
 mod crash;
 mod found;
 mod kit;
+mod narrowing;
 mod operations;
 mod property;
 mod random;

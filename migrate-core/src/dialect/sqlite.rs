@@ -5,6 +5,8 @@ mod changes;
 mod edit;
 mod fold;
 mod keep;
+mod narrow;
+mod permuted;
 mod precondition;
 mod rebuild;
 mod rows;

@@ -2,10 +2,13 @@
 
 mod aside;
 mod back;
+mod conflict;
 mod place;
 
 pub(super) use aside::{filter_of_delete, filter_of_update, stash, written};
 pub(super) use back::{compare, restore};
+pub(super) use conflict::{unique_keys, values_twice};
+pub(super) use place::Place;
 
 use super::planner::{Planner, RowSpelling};
 use crate::plan::Restore;
@@ -55,6 +58,17 @@ pub(super) trait StashSpelling: RowSpelling {
 
     /// What has to be done before rows come back.
     fn before_rows(&self, _planner: &mut Planner<'_>, _restore: &Restore) {}
+
+    /// Puts back values all at once, where one after the other could give two rows the same unique value for a moment.
+    /// Whether it did.
+    fn restore_at_once(&self, _planner: &mut Planner<'_>, _place: &Place<'_>, _restore: &Restore) -> bool {
+        false
+    }
+
+    /// A condition that holds where foreign keys are enforced, if there is a choice.
+    fn keys_are_enforced(&self) -> Option<String> {
+        None
+    }
 
     /// What has to be done after rows came back; `counter` is SQL for the counter that was put aside with them.
     fn after_rows(&self, _planner: &mut Planner<'_>, _table: &Table, _counter: &str) {}

@@ -39,6 +39,11 @@ impl Allows {
         found.map(|entry| entry.used.set(true)).count() > 0
     }
 
+    /// Whether the lint is among them.
+    pub fn names(&self, lint: &str) -> bool {
+        self.entries.iter().any(|entry| entry.name == lint)
+    }
+
     /// Each allow: its lint, its place, and whether it was needed.
     pub fn iter(&self) -> impl Iterator<Item = (&str, NodeId, bool)> {
         self.entries.iter().map(|entry| (entry.name.as_str(), entry.at, entry.used.get()))

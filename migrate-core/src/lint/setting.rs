@@ -40,6 +40,13 @@ impl Lints<'_> {
     /// Nobody is asked, and every lint is silent: what was checked before is not judged again.
     pub const SILENT: Lints<'static> = Lints { statement: None, migration: None, settings: None };
 
+    /// Whether somebody allowed the lint; says nothing of whether there is need for it.
+    pub fn is_allowed(&self, lint: &'static str) -> bool {
+        let named = |allows: Option<&Allows>| allows.is_some_and(|allows| allows.names(lint));
+        let in_chain = self.settings.is_some_and(|settings| settings.level(lint) == Level::Allow);
+        named(self.statement) || named(self.migration) || in_chain
+    }
+
     /// The message as its level wants it; `None` if it is silent.
     pub fn judge(&self, lint: &'static str, diagnostic: Diagnostic) -> Option<Diagnostic> {
         let settings = self.settings.filter(|settings| !settings.silent)?;

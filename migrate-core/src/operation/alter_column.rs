@@ -47,6 +47,8 @@ pub struct AlterColumn {
     pub complete: bool,
     /// Whether the values are put aside for the way back.
     pub stash: bool,
+    /// Whether values that do not fit may go: the compiler found it allowed. Else the first one is in the way.
+    pub lossy: bool,
 }
 
 impl OperationKind for AlterColumn {
@@ -132,10 +134,14 @@ impl OperationKind for AlterColumn {
             args.extend(sql.as_ref().map(|sql| Node::option(key, Node::new(Value::Sql(sql.clone())))));
         }
         args.extend(write_stash(self.stash));
+        if self.lossy {
+            args.push(Node::option("lossy", Node::new(Value::Bool(true))));
+        }
         Call::new(Self::NAME, args)
     }
 
     fn resolve(&mut self, resolve: &mut Resolve<'_>) {
+        self.lossy = resolve.is_allowed("lost_data");
         let schema = resolve.schema;
         let name = self.table.name.clone();
         let Some(columns) = schema.columns_of(&name) else { return };
@@ -177,7 +183,12 @@ impl OperationKind for AlterColumn {
         apply.changes.extend(stash.clone().map(Change::Stash));
         let after = apply.schema.put_table(table);
         let edit =
-            Edit::AlterColumn { column: self.column.name.clone(), fill: self.fill.clone(), using: self.using.clone() };
+            Edit::AlterColumn {
+                column: self.column.name.clone(),
+                fill: self.fill.clone(),
+                using: self.using.clone(),
+                lossy: self.lossy || self.stash,
+            };
         apply.change(Change::AlterTable { before, after: after.clone(), edits: vec![edit] });
         apply.changes.extend(stash.map(|stash| Change::StashWritten(Stash { table: after, ..stash })));
     }
@@ -202,6 +213,7 @@ impl OperationKind for AlterColumn {
             map: Vec::new(),
             complete: false,
             stash: false,
+            lossy: false,
         });
         if !self.stash {
             return Reverse::Operations(vec![back]);
@@ -238,6 +250,7 @@ impl AlterColumn {
             map: Vec::new(),
             complete: false,
             stash: false,
+            lossy: false,
         }
     }
 

@@ -77,9 +77,16 @@ pub struct Resolve<'a> {
     pub analyzer: &'a dyn Analyzer,
     /// What is wrong.
     pub diagnostics: &'a mut Vec<Diagnostic>,
+    /// Whom lints ask.
+    pub lints: Lints<'a>,
 }
 
 impl Resolve<'_> {
+    /// Whether a lint is allowed here; says nothing of whether there is need for it.
+    pub fn is_allowed(&self, lint: &'static str) -> bool {
+        self.lints.is_allowed(lint)
+    }
+
     /// Resolves an expression over the columns of a table.
     pub fn expression(&mut self, sql: &mut SqlText, table: &str, columns: &[&str]) {
         if !sql.names.is_empty() {

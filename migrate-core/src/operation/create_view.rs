@@ -1,6 +1,7 @@
 //! `create_view("name", "SELECT …")`
 
 use super::reader::{CallReader, sql_of};
+use super::table_rules::refuse_reserved;
 use super::{Apply, DropView, Operation, OperationKind, Resolve, Reverse, ReverseContext, created_note};
 use crate::call::{Call, Key, Node, SqlText, Value};
 use crate::diagnostic::Diagnostic;
@@ -43,6 +44,7 @@ impl OperationKind for CreateView {
             apply.error(Diagnostic::error(self.name.at, format!("`{name}` exists already")).note_if(note));
             return;
         }
+        refuse_reserved(apply, name, self.name.at);
         let view = View {
             name: name.clone(),
             query: self.query.clone(),

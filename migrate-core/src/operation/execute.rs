@@ -2,6 +2,7 @@
 
 use super::down::Down;
 use super::reader::CallReader;
+use super::table_rules::refuse_reserved;
 use super::{Apply, Mode, Operation, OperationKind, Reading, Resolve, Reverse, ReverseContext};
 use crate::call::{Call, Node, NodeId, SqlText, Value};
 use crate::diagnostic::{Diagnostic, Level};
@@ -100,6 +101,9 @@ impl OperationKind for Execute {
         apply_effects(&self.effects, apply.schema, dialect, &mut diagnostics, &mut changes);
         // A refusal inside belongs on the SQL.
         apply.diagnostics.extend(diagnostics.into_iter().map(|diagnostic| Diagnostic { at: self.up.at, ..diagnostic }));
+        for name in changes.iter().filter_map(made) {
+            refuse_reserved(apply, name, self.up.at);
+        }
         for table in &self.writes {
             apply.schema.mark_written(table);
             apply.schema.forget_rows(table);
@@ -170,6 +174,15 @@ fn names(reader: &mut CallReader<'_>, key: &'static str) -> Vec<String> {
 fn operations(calls: &[Call], resolve: &mut Resolve<'_>) -> Vec<Operation> {
     let reading = Reading { dialect: resolve.dialect, mode: Mode::Replay };
     calls.iter().filter_map(|call| Operation::read(call, reading, resolve.diagnostics)).collect()
+}
+
+/// The name of a table or view that comes to be.
+fn made(change: &Change) -> Option<&str> {
+    match change {
+        Change::CreateTable(table) | Change::RenameTable { after: table, .. } => Some(&table.name),
+        Change::CreateView(view) => Some(&view.name),
+        _ => None,
+    }
 }
 
 /// Applies what SQL does to the schema; the database does it by the SQL itself.

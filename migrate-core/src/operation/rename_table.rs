@@ -1,6 +1,7 @@
 //! `rename_table("old" => "new")`
 
 use super::reader::CallReader;
+use super::table_rules::refuse_reserved;
 use super::{Apply, Operation, OperationKind, Reverse, ReverseContext, created_note};
 use crate::call::{Call, Key, Node, Value};
 use crate::diagnostic::Diagnostic;
@@ -38,6 +39,7 @@ impl OperationKind for RenameTable {
             apply.error(Diagnostic::error(self.to.at, format!("`{to}` exists already")).note_if(note));
             return;
         }
+        refuse_reserved(apply, to, self.to.at);
         if let Some((before, after)) = apply.schema.rename_table(&self.from.name, to) {
             apply.change(Change::RenameTable { before, after });
         }

@@ -110,15 +110,37 @@ pub(super) fn refuse_impossible(apply: &mut Apply<'_>, table: &Table, at: NodeId
     problems.into_iter().for_each(|problem| apply.error(problem));
 }
 
-/// A name that is taken by the database or by us.
+/// Reports a name that is taken by the database or by us.
+pub(super) fn refuse_reserved(apply: &mut Apply<'_>, name: &str, at: NodeId) {
+    if apply.mode == Mode::Check
+        && let Some(problem) = reserved(name, at)
+    {
+        apply.error(problem);
+    }
+}
+
 fn reserved_name(table: &Table, at: NodeId) -> Option<Diagnostic> {
-    let name = table.name.to_ascii_lowercase();
-    if name.is_empty() || table.columns.iter().any(|column| column.name.is_empty()) {
+    if table.name.is_empty() || table.columns.iter().any(|column| column.name.is_empty()) {
         return Some(Diagnostic::error(at, "a name cannot be empty"));
+    }
+    reserved(&table.name, at)
+}
+
+fn reserved(name: &str, at: NodeId) -> Option<Diagnostic> {
+    let lower = name.to_ascii_lowercase();
+    if is_stash(&lower) {
+        let message = format!("`{name}` is a name for a stash");
+        return Some(Diagnostic::error(at, message).help("a name that does not end with `_stash_` and 16 digits"));
     }
     let owner = [("schema_migrations", "the history"), ("_migrate_", "rebuilds"), ("sqlite_", "SQLite")]
         .into_iter()
-        .find(|(prefix, _)| name.starts_with(prefix))?;
-    let message = format!("`{}` is a name for {}", table.name, owner.1);
+        .find(|(prefix, _)| lower.starts_with(prefix))?;
+    let message = format!("`{name}` is a name for {}", owner.1);
     Some(Diagnostic::error(at, message).help(format!("a name that does not begin with `{}`", owner.0)))
+}
+
+/// What stashes are called under a history of any name.
+fn is_stash(name: &str) -> bool {
+    let hash = name.rsplit_once("_stash_").map(|(_, hash)| hash);
+    hash.is_some_and(|hash| hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }

@@ -299,6 +299,7 @@ impl Statements<'_> {
                     schema: &self.schema,
                     analyzer: &NoAnalyzer,
                     diagnostics: &mut diagnostics,
+                    lints: Lints::SILENT,
                 });
             }
             operation.apply(&mut Apply {

@@ -96,7 +96,7 @@ pub(super) fn may_refuse(changes: &[Change]) -> bool {
                         fill.as_ref().or(default).is_some_and(|value| !value.is_constant())
                             || after.column(column).is_some_and(|column| column.generated.is_some())
                     }
-                    Edit::AlterColumn { column, fill, using } => {
+                    Edit::AlterColumn { column, fill, using, .. } => {
                         let (old, new) = (before.column(column), after.column(column));
                         let kind = |column: Option<&Column>| {
                             column.map(|column| {

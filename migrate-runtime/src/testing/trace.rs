@@ -128,10 +128,14 @@ impl Trace<'_> {
                         traced.columns.insert(to.clone(), source);
                     }
                 }
-                Edit::AlterColumn { column, fill, using } => {
+                Edit::AlterColumn { column, fill, using, lossy } => {
                     computed = true;
                     if let Some(source) = traced.columns.get_mut(column) {
                         let kinds = (before.column(column), after.column(column));
+                        if *lossy && narrows(kinds) {
+                            // What does not fit may go: its author said so.
+                            *source = Source::Unknown;
+                        }
                         alter_column(source, kinds, fill.as_ref(), using.is_some());
                     }
                 }
@@ -218,6 +222,10 @@ impl Trace<'_> {
         }
         found
     }
+}
+
+fn narrows(kinds: (Option<&Column>, Option<&Column>)) -> bool {
+    kinds.0.zip(kinds.1).is_some_and(|(old, new)| old.column_type.narrows_to(&new.column_type))
 }
 
 fn alter_column(

@@ -4,6 +4,7 @@
 
 mod cases;
 mod chains;
+mod conflicts;
 mod crashes;
 mod failures;
 mod rebuilds;

@@ -187,7 +187,7 @@ impl MariaDb {
                 let table = before.name.clone();
                 self.follow_views_and_triggers(alter.planner, |sql| sql.rename_column(&table, from, to), None);
             }
-            Edit::AlterColumn { column, fill, using } => {
+            Edit::AlterColumn { column, fill, using, .. } => {
                 if let (Some(old), Some(new)) = (before.column(column), after.column(column)) {
                     self.alter_column(alter, (before, old), (after, new), fill.as_ref(), using.as_ref());
                 }

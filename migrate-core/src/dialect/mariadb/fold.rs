@@ -57,7 +57,7 @@ fn subject(edit: &Edit) -> Option<&str> {
     match edit {
         Edit::AddColumn { column, fill: None }
         | Edit::DropColumn { column }
-        | Edit::AlterColumn { column, fill: None, using: None } => Some(column),
+        | Edit::AlterColumn { column, fill: None, using: None, .. } => Some(column),
         Edit::AddConstraint { name } | Edit::DropConstraint { name } => Some(name),
         Edit::Options => Some(""),
         Edit::AddColumn { .. }

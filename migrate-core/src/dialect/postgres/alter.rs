@@ -143,7 +143,7 @@ impl Postgres {
                 );
                 self.follow_names(alter.planner, before, after, &[]);
             }
-            Edit::AlterColumn { column, fill, using } => {
+            Edit::AlterColumn { column, fill, using, .. } => {
                 if let (Some(old), Some(new)) = (before.column(column), after.column(column)) {
                     self.alter_column(alter, (before, old), (after, new), fill.as_ref(), using.as_ref());
                 }

@@ -50,7 +50,7 @@ pub(super) fn plan(folded: &Folded, parent: &Parent<'_>) -> Option<InPlace> {
                 // It may look at rows that this very statement changes.
                 return None;
             }
-            if let Source::Filled(from, _) | Source::Column(from) = source
+            if let Source::Filled(from, _) | Source::Column(from) | Source::Replaced { column: from, .. } = source
                 && *from != new.name
             {
                 return None;
@@ -172,19 +172,20 @@ fn complete(table: &Table) -> Option<RowsEdit> {
 
 fn convert(folded: &Folded, converted: &[String]) -> RowsEdit {
     let name = second_name(&folded.before);
-    let source = |column: &String| folded.sources.get(column).cloned();
-    let set = converted.iter().filter_map(|column| {
-        let value = match source(column)? {
-            Source::Filled(_, value) if converted.len() == 1 && only_fills(folded, column) => value,
-            other => other.sql(),
-        };
-        Some(format!("{} = {value}", Sqlite.quote_part(column)))
-    });
-    let set = set.collect::<Vec<_>>().join(", ");
-    let filter = match converted {
-        [only] if only_fills(folded, only) => format!(" WHERE {} IS NULL", Sqlite.quote_part(only)),
-        _ => String::new(),
+    let only = match converted {
+        [only] => only_some(folded, only),
+        _ => None,
     };
+    let set = match &only {
+        Some(only) => format!("{} = {}", only.column, only.value),
+        None => {
+            let set = converted.iter().filter_map(|column| {
+                Some(format!("{} = {}", Sqlite.quote_part(column), folded.sources.get(column)?.sql()))
+            });
+            set.collect::<Vec<_>>().join(", ")
+        }
+    };
+    let filter = only.map(|only| format!(" WHERE {}", only.condition)).unwrap_or_default();
     RowsEdit {
         create: create_rows(&folded.before, &folded.after, &name),
         update: format!("UPDATE main.{} SET {set}{filter}", Sqlite.quote_part(&name)),
@@ -192,9 +193,24 @@ fn convert(folded: &Folded, converted: &[String]) -> RowsEdit {
     }
 }
 
-/// Whether only rows with NULL in the column change.
-fn only_fills(folded: &Folded, column: &str) -> bool {
-    let (Some(old), Some(new)) = (folded.before.column(column), folded.after.column(column)) else { return false };
-    matches!(folded.sources.get(column), Some(Source::Filled(..)))
-        && declared(&folded.before, old) == declared(&folded.after, new)
+/// The rows of a column that change, where the others stay as they are.
+struct OnlySome {
+    column: String,
+    condition: String,
+    value: String,
+}
+
+fn only_some(folded: &Folded, name: &str) -> Option<OnlySome> {
+    let (old, new) = (folded.before.column(name)?, folded.after.column(name)?);
+    let column = Sqlite.quote_part(name);
+    let same = declared(&folded.before, old) == declared(&folded.after, new);
+    match folded.sources.get(name)? {
+        Source::Filled(_, value) if same => {
+            Some(OnlySome { condition: format!("{column} IS NULL"), value: value.clone(), column })
+        }
+        Source::Replaced { condition, value, .. } if same => {
+            Some(OnlySome { condition: condition.clone(), value: value.clone(), column })
+        }
+        _ => None,
+    }
 }

@@ -5,7 +5,7 @@ use super::Sqlite;
 use super::changes::create_index;
 use super::precondition::{self, Parent};
 use super::table::create_table;
-use super::{edit, rebuild};
+use super::{edit, narrow, rebuild};
 use crate::call::SqlText;
 use crate::dialect::Spelling;
 use crate::plan::{Action, Edit, Step};
@@ -20,6 +20,15 @@ pub(super) enum Source {
     Column(String),
     /// A column; where it is NULL, a value that does not depend on the row.
     Filled(String, String),
+    /// A column; where a condition holds, another value.
+    Replaced {
+        /// The column.
+        column: String,
+        /// Which rows.
+        condition: String,
+        /// What they get.
+        value: String,
+    },
     /// Any expression.
     Expression(String),
 }
@@ -43,6 +52,9 @@ impl Source {
         match self {
             Source::Column(column) => Sqlite.quote_part(column),
             Source::Filled(column, value) => format!("coalesce({}, {value})", Sqlite.quote_part(column)),
+            Source::Replaced { column, condition, value } => {
+                format!("CASE WHEN {condition} THEN {value} ELSE {} END", Sqlite.quote_part(column))
+            }
             Source::Expression(sql) => sql.clone(),
         }
     }
@@ -70,11 +82,13 @@ impl Folded {
                         self.sources.insert(to.clone(), source);
                     }
                 }
-                Edit::AlterColumn { column, fill, using } => {
+                Edit::AlterColumn { column, fill, using, lossy } => {
                     let source = self.sources.get(column).cloned();
                     let mut source = source.unwrap_or_else(|| Source::Expression("NULL".to_owned()));
                     if let Some(using) = using {
                         source = Source::Expression(format!("({})", self.sql(using)));
+                    } else if *lossy && let (Some(old), Some(new)) = (self.after.column(column), after.column(column)) {
+                        source = narrow::source(after, old, new, &source, fill.is_some()).unwrap_or(source);
                     }
                     if let Some(fill) = fill {
                         source = match (source, fill) {

@@ -1,8 +1,9 @@
 //! Stashes in SQLite: tables without types, so that every value stays what it is.
 
 use super::Sqlite;
+use super::permuted;
 use crate::dialect::planner::Planner;
-use crate::dialect::stash::StashSpelling;
+use crate::dialect::stash::{Place, StashSpelling};
 use crate::dialect::{Spelling, clause};
 use crate::plan::Restore;
 use crate::schema::{Table, Trigger};
@@ -36,6 +37,14 @@ impl StashSpelling for Sqlite {
         if restore.deferred {
             planner.sql("check foreign keys at the end", "PRAGMA defer_foreign_keys = ON");
         }
+    }
+
+    fn restore_at_once(&self, planner: &mut Planner<'_>, place: &Place<'_>, restore: &Restore) -> bool {
+        permuted::restore(planner, place, restore)
+    }
+
+    fn keys_are_enforced(&self) -> Option<String> {
+        Some("(SELECT foreign_keys FROM pragma_foreign_keys)".to_owned())
     }
 
     fn after_rows(&self, planner: &mut Planner<'_>, table: &Table, counter: &str) {

@@ -5,6 +5,7 @@ use super::affinity::affinity;
 use super::changes::create_index;
 use super::fold::{Folded, Source};
 use super::table::{create_copy, create_table};
+use crate::call::SqlText;
 use crate::dialect::Spelling;
 use crate::plan::Rebuild;
 use crate::schema::{Index, IndexKey, Table};
@@ -73,12 +74,31 @@ fn kept_indexes(folded: &Folded) -> Vec<&Index> {
             && old.collate == new.collate
             && declared(before, &old.column_type) == declared(after, &new.column_type)
     };
+    let sql_same = |sql: &SqlText| {
+        let named = sql.columns_of(&before.name);
+        // What was taken as it is names more than is known of it.
+        let other =
+            before.columns.iter().find(|column| !named.contains(&column.name.as_str()) && names(sql, &column.name));
+        other.is_none() && named.into_iter().all(is_same)
+    };
     let all_same = |index: &Index| {
-        // An expression may use what its text does not name, as a generated column does.
-        let plain = index.filter.is_none() && index.columns.iter().all(|part| matches!(part.key, IndexKey::Column(_)));
-        plain && index.plain_columns().is_some_and(|columns| columns.into_iter().all(is_same))
+        index.filter.as_ref().is_none_or(sql_same)
+            && index.columns.iter().all(|part| match &part.key {
+                IndexKey::Column(column) => is_same(column),
+                IndexKey::Expression(sql) => sql_same(sql),
+            })
     };
     before.indexes.iter().filter(|index| after.index(&index.name) == Some(*index) && all_same(index)).collect()
+}
+
+/// Whether the text of an expression may name a column that is not among its resolved names.
+fn names(sql: &SqlText, column: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let (text, column) = (sql.text.to_lowercase(), column.to_lowercase());
+    match column.chars().all(is_part) {
+        true => text.split(|c| !is_part(c)).any(|word| word == column),
+        false => text.contains(&column),
+    }
 }
 
 /// Whether each row has the same row number after the copy.

@@ -1,6 +1,7 @@
 //! Puts back what a stash holds.
 
 use super::StashSpelling;
+use super::conflict;
 use super::place::Place;
 use crate::dialect::planner::Planner;
 use crate::plan::{Action, Restore, Stashed};
@@ -30,6 +31,7 @@ pub(in crate::dialect) fn restore(planner: &mut Planner<'_>, spelling: &dyn Stas
     let table = &*restore.table;
     let place = Place::new(planner, spelling, &restore.key, table);
     place.assert_there(planner);
+    conflict::parents_gone(planner, &place, restore);
     // What triggers would do to these rows was done when they were written.
     let triggers: Vec<_> = planner.triggers.values().filter(|trigger| trigger.table == table.name).cloned().collect();
     for trigger in &triggers {
@@ -38,7 +40,8 @@ pub(in crate::dialect) fn restore(planner: &mut Planner<'_>, spelling: &dyn Stas
     match &restore.content {
         Stashed::Rows => restore_rows(planner, &place, restore),
         Stashed::Values { columns, written } => {
-            for column in columns {
+            let at_once = !restore.key.downgrade && spelling.restore_at_once(planner, &place, restore);
+            for column in columns.iter().filter(|_| !at_once) {
                 let mut on = place.same_row(columns);
                 if *written {
                     place.count_changed(planner, columns, column);
@@ -75,6 +78,9 @@ fn restore_rows(planner: &mut Planner<'_>, place: &Place<'_>, restore: &Restore)
         let problem = format!("a row with the key of one that comes back to `{}` is there already", table.name);
         let help = format!("delete it or give it another key ({}), then downgrade again", key.join(", "));
         planner.step(format!("look for rows in the way in `{}`", table.name), Action::Probe { sql, problem, help });
+    }
+    if !restore.empty {
+        conflict::values_taken(planner, place);
     }
     spelling.before_rows(planner, restore);
     let stored: Vec<&Column> = table.columns.iter().filter(|column| column.generated.is_none()).collect();

@@ -23,17 +23,17 @@ pub(super) fn row_key(spelling: &dyn StashSpelling, table: &Table, changed: &[St
 }
 
 /// The names and SQL that every statement about a stash needs.
-pub(super) struct Place<'s> {
-    pub(super) spelling: &'s dyn StashSpelling,
-    pub(super) table: &'s Table,
+pub(in crate::dialect) struct Place<'s> {
+    pub(in crate::dialect) spelling: &'s dyn StashSpelling,
+    pub(in crate::dialect) table: &'s Table,
     /// The table, quoted.
-    pub(super) quoted: String,
+    pub(in crate::dialect) quoted: String,
     /// The stash, quoted.
-    pub(super) stash: String,
+    pub(in crate::dialect) stash: String,
     /// The stash as a text constant.
-    pub(super) name: String,
+    pub(in crate::dialect) name: String,
     /// The registry, quoted.
-    pub(super) registry: String,
+    pub(in crate::dialect) registry: String,
 }
 
 impl<'s> Place<'s> {
@@ -55,7 +55,7 @@ impl<'s> Place<'s> {
         }
     }
 
-    pub(super) fn own(&self, column: &str) -> String {
+    pub(in crate::dialect) fn own(&self, column: &str) -> String {
         format!("{}.{}", self.quoted, self.spelling.quote_part(column))
     }
 
@@ -68,13 +68,13 @@ impl<'s> Place<'s> {
         self.table.column(column).map_or_else(|| value.clone(), |column| self.spelling.kept(column, value.clone()))
     }
 
-    pub(super) fn given_back(&self, column: &str, name: &str) -> String {
+    pub(in crate::dialect) fn given_back(&self, column: &str, name: &str) -> String {
         let value = self.stashed(name);
         self.table.column(column).map_or_else(|| value.clone(), |found| self.spelling.given_back(found, value.clone()))
     }
 
     /// A row of the table and one of the stash are the same.
-    pub(super) fn same_row(&self, changed: &[String]) -> String {
+    pub(in crate::dialect) fn same_row(&self, changed: &[String]) -> String {
         let key = row_key(self.spelling, self.table, changed);
         let mut parts: Vec<String> = Vec::new();
         if let Some(number) = key.number {
@@ -94,7 +94,7 @@ impl<'s> Place<'s> {
     }
 
     /// The table still holds what was written.
-    pub(super) fn still_written(&self, column: &str) -> String {
+    pub(in crate::dialect) fn still_written(&self, column: &str) -> String {
         let own = match self.table.column(column) {
             Some(found) => self.spelling.kept(found, self.own(column)),
             None => self.own(column),
@@ -104,7 +104,7 @@ impl<'s> Place<'s> {
     }
 
     /// Counts the values that somebody changed since.
-    pub(super) fn count_changed(&self, planner: &mut Planner<'_>, columns: &[String], column: &str) {
+    pub(in crate::dialect) fn count_changed(&self, planner: &mut Planner<'_>, columns: &[String], column: &str) {
         let sql = format!(
             "SELECT count(*) FROM {} WHERE NOT EXISTS (SELECT 1 FROM {} WHERE {} AND {})",
             self.stash,
@@ -120,7 +120,13 @@ impl<'s> Place<'s> {
         );
     }
 
-    pub(super) fn assert_there(&self, planner: &mut Planner<'_>) {
+    /// What a row is known by: names and where they are read.
+    pub(super) fn shown_key(&self, read: impl Fn(&str) -> String) -> Vec<(String, String)> {
+        let key = self.table.row_key(&[]).unwrap_or_default();
+        key.into_iter().map(|column| (column.clone(), read(&column))).collect()
+    }
+
+    pub(in crate::dialect) fn assert_there(&self, planner: &mut Planner<'_>) {
         let dual = if self.spelling.capabilities().select_without_from { "" } else { " FROM DUAL" };
         let (name, registry) = (&self.name, &self.registry);
         let sql = format!("SELECT {name}{dual} WHERE NOT EXISTS (SELECT 1 FROM {registry} WHERE stash = {name})");
@@ -134,7 +140,7 @@ impl<'s> Place<'s> {
         format!("{list} IN (SELECT {} FROM {})", found.join(", "), self.stash)
     }
 
-    pub(super) fn finish(&self, planner: &mut Planner<'_>) {
+    pub(in crate::dialect) fn finish(&self, planner: &mut Planner<'_>) {
         let table = &self.table.name;
         planner.sql(format!("drop the stash of `{table}`"), format!("DROP TABLE {}", self.stash));
         let sql = format!("DELETE FROM {} WHERE stash = {}", self.registry, self.name);

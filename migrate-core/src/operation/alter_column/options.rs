@@ -3,6 +3,7 @@
 use super::AlterColumn;
 use crate::call::{Node, SqlName, SqlText, Value};
 use crate::diagnostic::Diagnostic;
+use crate::operation::Mode;
 use crate::operation::reader::CallReader;
 use crate::operation::shape::read_type;
 use crate::operation::stash::read_stash;
@@ -50,6 +51,9 @@ impl AlterColumn {
             self.read_map(reader, node);
         }
         self.stash = read_stash(reader);
+        if reader.reading.mode == Mode::Replay {
+            self.lossy = reader.flag("lossy").unwrap_or(false);
+        }
         self.using = reader.sql("using").or(self.using.take());
         self.using_down = reader.sql("using_down").or(self.using_down.take());
     }
