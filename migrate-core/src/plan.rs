@@ -366,6 +366,8 @@ pub struct Rebuild {
     pub create_indexes: Vec<String>,
     /// Columns whose name changes, old and new: triggers and views are made again with the new names.
     pub renamed: Vec<(String, String)>,
+    /// Whether foreign keys have to be looked at afterwards: a value may change that one holds or points at.
+    pub keys_may_change: bool,
 }
 
 /// An update in batches.

@@ -34,7 +34,7 @@ pub(super) fn run(
         expected.assert_equal(driver, &rebuild.before)?;
     }
     let (table, copy) = (rebuild.before.name.as_str(), &free_name(driver, &rebuild.copy)?);
-    let watched = if keys_may_change(rebuild) { family(driver, rebuild)? } else { Vec::new() };
+    let watched = if rebuild.keys_may_change { family(driver, rebuild)? } else { Vec::new() };
     if watched.is_empty() {
         return copy_and_exchange(driver, rebuild, table, copy, told);
     }
@@ -106,38 +106,6 @@ fn counts(table: &Table) -> bool {
     table.primary_key.as_ref().is_some_and(|key| key.generated && !key.reuse)
 }
 
-/// Whether a value could change that a foreign key holds, or that one points at. Reading both tables is most of what a
-/// rebuild of large tables costs, so it is done only then.
-fn keys_may_change(rebuild: &Rebuild) -> bool {
-    let (before, after) = (&rebuild.before, &rebuild.after);
-    if before.foreign_keys != after.foreign_keys
-        || before.primary_key != after.primary_key
-        || before.uniques != after.uniques
-    {
-        return true;
-    }
-    let keys = before.foreign_keys.iter().flat_map(|key| &key.columns);
-    let keys = keys.chain(before.key_columns()).chain(before.uniques.iter().flat_map(|unique| &unique.columns));
-    let indexes = before.indexes.iter().filter(|index| index.unique);
-    let indexed = indexes.flat_map(|index| index.plain_columns().unwrap_or_default());
-    keys.map(String::as_str)
-        .chain(indexed)
-        .any(|column| before.column(column) != after.column(column) || !is_copied(&rebuild.fill_copy, &quote(column)))
-}
-
-/// Whether `INSERT INTO copy (a, b) SELECT a, b FROM …` takes the column over as it is. Commas inside values make the
-/// two lists differ in length, and the answer no: it has to be right only when it is yes.
-fn is_copied(fill: &str, column: &str) -> bool {
-    let Some((insert, rest)) = fill.split_once("\nSELECT ") else { return false };
-    let (Some((_, targets)), Some((values, _))) = (insert.split_once(" ("), rest.split_once("\nFROM ")) else {
-        return false;
-    };
-    let targets: Vec<&str> = targets.trim_end_matches(')').split(", ").collect();
-    let values: Vec<&str> = values.split(", ").collect();
-    targets.len() == values.len()
-        && targets.iter().zip(values).any(|(target, value)| *target == column && value == column)
-}
-
 /// The table, if it has or gets foreign keys, and those that point at it.
 fn family(driver: &mut dyn Driver, rebuild: &Rebuild) -> Result<Vec<String>, DriverError> {
     let table = rebuild.before.name.as_str();
@@ -182,19 +150,4 @@ fn assert_no_new(driver: &mut dyn Driver, tables: &[String], before: &Orphans) -
         format!("{row} of `{table}` would refer to a row of `{parent}` that does not exist ({} such rows)", new.len()),
     )
     .help(format!("correct or delete these rows of `{table}` in a statement before this one")))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_copied;
-
-    #[test]
-    fn only_a_plain_copy_is_one() {
-        let fill = "INSERT INTO main.\"c\" (\"id\", \"n\", \"m\")\nSELECT \"id\", coalesce(\"n\"), 1\nFROM main.\"t\"";
-        assert!(is_copied(fill, "\"id\""));
-        assert!(!is_copied(fill, "\"n\""));
-        assert!(!is_copied(fill, "\"x\""));
-        let fill = "INSERT INTO main.\"c\" (\"id\", \"n\")\nSELECT \"id\", coalesce(\"n\", 1)\nFROM main.\"t\"";
-        assert!(!is_copied(fill, "\"id\""), "commas inside values make it unsure");
-    }
 }

@@ -146,6 +146,12 @@ fn rows_that_are_in_the_way_are_named_before_anything_is_written() {
         ),
         (r#"alter_column("p", "t", type = :i64);"#, "UPDATE p SET t = '12x' WHERE id = 2", "id = 2, t = '12x'"),
         (r#"alter_column("p", "t", type = :i64);"#, "UPDATE p SET t = '1.5' WHERE id = 2", "id = 2, t = '1.5'"),
+        (r#"alter_column("p", "t", type = :i64);"#, "UPDATE p SET t = '1e400' WHERE id = 2", "id = 2, t = '1e400'"),
+        (
+            r#"alter_column("p", "n", fill = 0, nullable = false, type = :i64);"#,
+            "UPDATE p SET n = 'x' WHERE id = 3",
+            "id = 3, n = 'x'",
+        ),
         (r#"alter_column("p", "t", type = :String(2));"#, "", "the first such row: id = 3, t = ' 3 '"),
         (r#"alter_column("p", "t", type = :Enum("10", "-2"));"#, "", "the first such row: id = 3, t = ' 3 '"),
         (r#"alter_table("p", strict = true);"#, "UPDATE p SET a = 'abc' WHERE id = 3", "id = 3, a = 'abc'"),

@@ -24,9 +24,15 @@ pub(super) fn of(folded: &Folded, parent: &Parent<'_>) -> Vec<Precondition> {
     let (before, after) = (&*folded.before, &*folded.after);
     let mut wanted = Vec::new();
     for new in &after.columns {
-        let Some(Source::Column(from)) = folded.sources.get(&new.name) else { continue };
+        let (from, filled) = match folded.sources.get(&new.name) {
+            Some(Source::Column(from)) => (from, false),
+            Some(Source::Filled(from, _)) => (from, true),
+            _ => continue,
+        };
         if let Some(old) = before.column(from) {
-            wanted.extend(not_null(before, old, new));
+            if !filled {
+                wanted.extend(not_null(before, old, new));
+            }
             wanted.extend(survives(before, after, old, new));
             wanted.extend(allowed_value(before, after, old, new));
         }
@@ -133,7 +139,9 @@ fn survives(before: &Table, after: &Table, old: &Column, new: &Column) -> Option
             if is_whole {
                 condition.push_str(&format!(" OR {number} <> CAST({number} AS INTEGER)"));
             }
-            (format!("typeof({name}) = 'text' AND ({condition})"), number_word(is_whole).to_owned())
+            // Nearly all values are plain whole numbers; finding that out first halves the time of the question.
+            let plain = if is_whole { format!("{name} <> CAST({name} AS INTEGER) AND ") } else { String::new() };
+            (format!("{plain}typeof({name}) = 'text' AND ({condition})"), number_word(is_whole).to_owned())
         }
         _ if is_whole && !old.column_type.is_integer() => {
             let not_whole =

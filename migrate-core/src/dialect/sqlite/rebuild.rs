@@ -13,6 +13,7 @@ use crate::schema::{Index, IndexKey, Table};
 /// The finished rebuild.
 pub(super) fn finish(folded: Folded) -> Rebuild {
     let kept: Vec<String> = kept_indexes(&folded).into_iter().map(|index| index.name.clone()).collect();
+    let keys_may_change = keys_may_change(&folded);
     let Folded { before, after, sources, .. } = folded;
     let copy = format!("_migrate_copy_{}", after.name);
     let stored: Vec<&str> =
@@ -43,6 +44,7 @@ pub(super) fn finish(folded: Folded) -> Rebuild {
         drop_indexes: dropped.map(|index| index.name.clone()).collect(),
         create_indexes: made.map(|index| create_index(&after, index)).collect(),
         renamed: Vec::new(),
+        keys_may_change,
         copy,
         before,
         after,
@@ -57,6 +59,23 @@ pub(super) fn emptied(folded: Folded) -> Rebuild {
     rebuild.drop_indexes = rebuild.before.indexes.iter().map(|index| index.name.clone()).collect();
     rebuild.create_indexes.clear();
     rebuild
+}
+
+/// Whether a value could change that a foreign key holds, or that one points at. Reading both tables is most of what a
+/// rebuild of large tables costs, so it is done only then.
+fn keys_may_change(folded: &Folded) -> bool {
+    let (before, after) = (&folded.before, &folded.after);
+    if before.foreign_keys != after.foreign_keys
+        || before.primary_key != after.primary_key
+        || before.uniques != after.uniques
+    {
+        return true;
+    }
+    let unique = before.indexes.iter().filter(|index| index.unique);
+    let keys = before.foreign_keys.iter().flat_map(|key| &key.columns).chain(before.key_columns());
+    let keys = keys.chain(before.uniques.iter().flat_map(|unique| &unique.columns)).map(String::as_str);
+    keys.chain(unique.flat_map(|index| index.plain_columns().unwrap_or_default()))
+        .any(|column| before.column(column) != after.column(column) || !folded.is_kept(column))
 }
 
 /// The indexes that stay valid as they are: an index holds values and row numbers, and neither changes.
