@@ -52,6 +52,7 @@ pub use context::Context;
 pub use error::{Error, Result};
 pub use event::{Direction, Event};
 pub use history::StashInfo;
+pub use introspect::sqlite::Difference;
 pub use migrate_core::dialect::Dialect;
 pub use migrate_core::plan::{Action, MigrationPlan, Step};
 pub use migrate_macros::{migration, migrations};

@@ -4,7 +4,7 @@ use super::Invocation;
 use super::failure::Failure;
 use super::json::Json;
 use super::output::{BAD, BOLD, DIM, GOOD};
-use crate::Verification;
+use crate::{Difference, Verification};
 
 pub(super) fn run(invocation: &Invocation<'_>) -> Result<(), Failure> {
     let database = invocation.database()?;
@@ -32,10 +32,12 @@ pub(super) fn run(invocation: &Invocation<'_>) -> Result<(), Failure> {
             output.line(format!("{BAD}differs{BAD:#}  {BOLD}{}{BOLD:#}", drift.object));
             for difference in &drift.differences {
                 output.line(format!("           {difference}"));
+                output.line(format!("           {DIM}{}{DIM:#}", difference.help));
             }
         }
-        if !found.foreign_tables.is_empty() {
-            output.line(format!("{DIM}made by no migration: {}{DIM:#}", found.foreign_tables.join(", ")));
+        let foreign: Vec<String> = found.foreign_tables.iter().chain(&found.foreign_objects).cloned().collect();
+        if !foreign.is_empty() {
+            output.line(format!("{DIM}made by no migration: {}{DIM:#}", foreign.join(", ")));
         }
         if is_right {
             output.line(format!("{GOOD}{database} is what the chain says{GOOD:#}"));
@@ -46,7 +48,10 @@ pub(super) fn run(invocation: &Invocation<'_>) -> Result<(), Failure> {
 
 fn json(found: &Verification, pending: &[String]) -> Json {
     let drift = found.drift.iter().map(|drift| {
-        Json::Object(vec![("object", (&drift.object).into()), ("differences", Json::texts(&drift.differences))])
+        Json::Object(vec![
+            ("object", (&drift.object).into()),
+            ("differences", Json::List(drift.differences.iter().map(difference).collect())),
+        ])
     });
     Json::Object(vec![
         ("clean", (found.is_clean() && pending.is_empty()).into()),
@@ -55,5 +60,16 @@ fn json(found: &Verification, pending: &[String]) -> Json {
         ("unknown", Json::texts(&found.unknown)),
         ("drift", Json::List(drift.collect())),
         ("foreign_tables", Json::texts(&found.foreign_tables)),
+        ("foreign_objects", Json::texts(&found.foreign_objects)),
+    ])
+}
+
+fn difference(difference: &Difference) -> Json {
+    let said = |said: &Option<String>| said.as_ref().map_or(Json::Null, |said| said.into());
+    Json::Object(vec![
+        ("part", (&difference.part).into()),
+        ("chain", said(&difference.chain)),
+        ("database", said(&difference.database)),
+        ("help", (&difference.help).into()),
     ])
 }

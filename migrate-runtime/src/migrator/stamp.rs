@@ -3,11 +3,11 @@
 use super::Migrator;
 use super::verify::drift;
 use crate::driver::Driver;
-use crate::error::Kind;
 use crate::history::{History, Row};
+use crate::introspect::sqlite::different;
 use crate::planning::Planner;
 use crate::standing::Standing;
-use crate::{Error, Report, Result, To};
+use crate::{Report, Result, To};
 use std::time::{Duration, Instant};
 
 impl Migrator<'_> {
@@ -32,15 +32,9 @@ impl Migrator<'_> {
             for index in 0..bound {
                 planner.up(standing.list[index].version, standing.compiled[index].up)?;
             }
-            if let Some(drift) = drift(driver, history, planner.schema())?.into_iter().next() {
-                let mut error = Error::new(
-                    Kind::Differs,
-                    format!("the live {} is not what the chain says at the target", drift.object),
-                );
-                for line in drift.differences {
-                    error = error.note(line);
-                }
-                return Err(error.note("nothing was changed").help(
+            if let Some(drift) = drift(driver, planner.schema())?.into_iter().next() {
+                let message = format!("the live {} is not what the chain says at the target", drift.object);
+                return Err(different(message, &drift.differences).note("nothing was changed").help(
                     "stamp the version at which the database really stands, or leave the check out with `--force`",
                 ));
             }

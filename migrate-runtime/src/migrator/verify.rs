@@ -2,11 +2,12 @@
 
 use super::Migrator;
 use super::run::replayed;
-use crate::Result;
 use crate::driver::Driver;
-use crate::history::History;
-use crate::introspect::sqlite::{self, Expected};
+use crate::history::{History, quote};
+use crate::introspect::sqlite::{self, Expected, LiveObject, TableKind, meaning};
 use crate::standing::Standing;
+use crate::{Difference, Result};
+use migrate_core::plan::Change;
 use migrate_core::schema::Schema;
 
 /// What [`Migrator::verify`] found.
@@ -21,6 +22,8 @@ pub struct Verification {
     pub drift: Vec<Drift>,
     /// Live tables that no migration made.
     pub foreign_tables: Vec<String>,
+    /// Other live objects that no migration made: "view `recent`", "trigger `audit` on `post`", "virtual table `search`".
+    pub foreign_objects: Vec<String>,
 }
 
 /// One live object that is not what the history says.
@@ -29,12 +32,12 @@ pub struct Verification {
 pub struct Drift {
     /// What it is: "table `post`".
     pub object: String,
-    /// What differs, a line each.
-    pub differences: Vec<String>,
+    /// What differs.
+    pub differences: Vec<Difference>,
 }
 
 impl Verification {
-    /// Whether everything is as it should be; tables that no migration made are no fault.
+    /// Whether everything is as it should be; tables, views and triggers that no migration made are no fault.
     pub fn is_clean(&self) -> bool {
         self.edited.is_empty() && self.unknown.is_empty() && self.drift.is_empty()
     }
@@ -47,25 +50,57 @@ impl Migrator<'_> {
             let applied = history.applied(driver)?;
             let standing = Standing::new(self.chain, driver.dialect(), applied)?;
             let (planner, ..) = replayed(driver, history, self.discard)?;
-            let live = sqlite::tables(driver).map_err(crate::Error::from)?;
-            Ok(Verification {
+            let mut found = Verification {
                 edited: (0..standing.list.len())
                     .filter(|index| standing.is_edited(*index))
                     .map(|index| standing.list[index].version.to_owned())
                     .collect(),
                 unknown: standing.ahead(),
-                drift: drift(driver, history, planner.schema())?,
-                foreign_tables: live
-                    .into_iter()
-                    .filter(|table| planner.schema().table(table).is_none() && !history.owns(table))
-                    .collect(),
-            })
+                drift: drift(driver, planner.schema())?,
+                ..Verification::default()
+            };
+            add_foreign(driver, history, planner.schema(), &mut found)?;
+            Ok(found)
         })
     }
 }
 
+/// Adds what no migration made. What a virtual table keeps for itself is a part of it.
+fn add_foreign(driver: &mut dyn Driver, history: &History, schema: &Schema, found: &mut Verification) -> Result<()> {
+    for name in sqlite::tables(driver)? {
+        if known(schema.tables().map(|table| &table.name), &name) || history.owns(&name) {
+            continue;
+        }
+        match sqlite::table(driver, &name)?.map(|table| table.kind) {
+            Some(TableKind::Virtual(module)) => {
+                found.foreign_objects.push(format!("virtual table `{name}` ({module})"));
+            }
+            Some(TableKind::Shadow(_)) => {}
+            _ => found.foreign_tables.push(name),
+        }
+    }
+    for object in sqlite::objects(driver)? {
+        match object.kind {
+            "view" if !known(schema.views().map(|view| &view.name), &object.name) => {
+                found.foreign_objects.push(format!("view `{}`", object.name));
+            }
+            "trigger" if !known(schema.triggers().map(|trigger| &trigger.name), &object.name) => {
+                if !history.owns(&object.table) {
+                    found.foreign_objects.push(format!("trigger `{}` on `{}`", object.name, object.table));
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn known<'n>(mut names: impl Iterator<Item = &'n String>, name: &str) -> bool {
+    names.any(|known| known.eq_ignore_ascii_case(name))
+}
+
 /// The live objects that are not what the schema says.
-pub(super) fn drift(driver: &mut dyn Driver, _history: &History, schema: &Schema) -> Result<Vec<Drift>> {
+pub(super) fn drift(driver: &mut dyn Driver, schema: &Schema) -> Result<Vec<Drift>> {
     let mut found = Vec::new();
     if let Some(mut expected) = Expected::new(driver)? {
         for table in schema.tables() {
@@ -75,13 +110,34 @@ pub(super) fn drift(driver: &mut dyn Driver, _history: &History, schema: &Schema
             }
         }
     }
-    let views = schema.views().map(|view| ("view", &view.name));
-    let triggers = schema.triggers().map(|trigger| ("trigger", &trigger.name));
-    for (kind, name) in views.chain(triggers) {
-        if !sqlite::exists(driver, kind, name)? {
-            let differences = vec!["the database does not have it".to_owned()];
-            found.push(Drift { object: format!("{kind} `{name}`"), differences });
+    let server = driver.server_version()?;
+    let live = sqlite::objects(driver)?;
+    let views = schema.views().map(|view| ("view", &view.name, Change::CreateView(view.clone())));
+    let triggers = schema.triggers().map(|trigger| ("trigger", &trigger.name, Change::CreateTrigger(trigger.clone())));
+    for (kind, name, change) in views.chain(triggers) {
+        let sql = sqlite::statements(vec![change], schema, server).pop().unwrap_or_default();
+        let object = live.iter().find(|live| live.kind == kind && live.name.eq_ignore_ascii_case(name));
+        if let Some(difference) = compared(kind, name, &sql, object) {
+            found.push(Drift { object: format!("{kind} `{name}`"), differences: vec![difference] });
         }
     }
     Ok(found)
+}
+
+/// What differs about a view or a trigger.
+fn compared(kind: &str, name: &str, sql: &str, live: Option<&LiveObject>) -> Option<Difference> {
+    let Some(live) = live else {
+        let help = format!("make it again: `{sql}`");
+        return Some(Difference { chain: Some(sql.to_owned()), help, ..Difference::default() });
+    };
+    if meaning(sql) == meaning(&live.sql) {
+        return None;
+    }
+    let drop = format!("DROP {} {}", kind.to_ascii_uppercase(), quote(name));
+    Some(Difference {
+        part: "text".to_owned(),
+        chain: Some(sql.to_owned()),
+        database: Some(live.sql.clone()),
+        help: format!("make it again: `{drop}; {sql}`"),
+    })
 }

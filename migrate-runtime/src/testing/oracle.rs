@@ -40,7 +40,7 @@ pub(super) fn assert_sound(migrator: &Migrator<'_>, connection: &mut Connection,
     if let Some(drift) = found.drift.first() {
         let message = format!("the live {} is not what the chain says", drift.object);
         let error = Error::new(Kind::Differs, message);
-        return Err(drift.differences.iter().fold(error, |error, line| error.note(line)));
+        return Err(drift.differences.iter().fold(error, |error, line| error.note(line.to_string())));
     }
     // What the author's own SQL makes without saying so is the author's.
     if let Some(table) = found.foreign_tables.first().filter(|_| !opaque) {

@@ -277,7 +277,7 @@ fn a_live_table_that_differs_is_not_touched() {
         ("CREATE INDEX mine ON p (n)", "index `mine`"),
         (
             "DROP TABLE p; CREATE TABLE p (id INTEGER PRIMARY KEY NOT NULL, n TEXT, u BIGINT NOT NULL UNIQUE CHECK (u > 0))",
-            "CHECK",
+            "check: the database has `(u > 0)`",
         ),
         ("DROP TABLE p", "the database does not have it"),
     ] {
