@@ -84,10 +84,11 @@ fn add_foreign(driver: &mut dyn Driver, history: &History, schema: &Schema, foun
             "view" if !known(schema.views().map(|view| &view.name), &object.name) => {
                 found.foreign_objects.push(format!("view `{}`", object.name));
             }
-            "trigger" if !known(schema.triggers().map(|trigger| &trigger.name), &object.name) => {
-                if !history.owns(&object.table) {
-                    found.foreign_objects.push(format!("trigger `{}` on `{}`", object.name, object.table));
-                }
+            "trigger"
+                if !known(schema.triggers().map(|trigger| &trigger.name), &object.name)
+                    && !history.owns(&object.table) =>
+            {
+                found.foreign_objects.push(format!("trigger `{}` on `{}`", object.name, object.table));
             }
             _ => {}
         }
