@@ -4,6 +4,12 @@
 //! as canonical text (the form that is embedded in a program and stored in a database's history), and
 //! [`crate::operation`] gives them their meaning. A call knows the *shape* of what was written and no operation by name.
 
+mod sql_facts;
+mod sql_text;
+
+pub use sql_facts::{OperatorUse, SqlFacts, StatementFact, StatementKind};
+pub use sql_text::{SqlName, SqlText, Unchecked};
+
 /// Where in the author's source a node stands. The macro crate keeps the spans, indexed by this number.
 ///
 /// Zero means "not from source". A node's place is no part of its meaning, so two ids always compare equal: this lets
@@ -125,99 +131,6 @@ pub struct Attribute {
     pub name: String,
     /// What stands between the parentheses.
     pub args: Vec<Node>,
-}
-
-/// SQL that the author wrote, with the names in it that mean something of the chain.
-///
-/// The text stays as written; the places of resolved names are kept beside it, so that a rename changes the name and
-/// not the text, and each dialect quotes the names its own way. Nothing parses SQL at run time.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SqlText {
-    /// The place of the string literal.
-    pub at: NodeId,
-    /// The SQL as written.
-    pub text: String,
-    /// Resolved names in ascending order of `start`, not overlapping.
-    pub names: Vec<SqlName>,
-}
-
-/// One name inside an [`SqlText`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SqlName {
-    /// First byte of the name in the text, its quotes included.
-    pub start: usize,
-    /// First byte behind the name.
-    pub end: usize,
-    /// The table or view that it means, or whose column it means.
-    pub table: String,
-    /// The column, where the name is a column's.
-    pub column: Option<String>,
-}
-
-impl SqlText {
-    /// SQL without resolved names.
-    pub fn new(text: impl Into<String>) -> SqlText {
-        SqlText { at: NodeId::default(), text: text.into(), names: Vec::new() }
-    }
-
-    /// The SQL with each resolved name written by `write`.
-    ///
-    /// ```
-    /// use migrate_core::call::{SqlName, SqlText};
-    /// let mut sql = SqlText::new("length(title) > 0");
-    /// sql.names.push(SqlName { start: 7, end: 12, table: "post".into(), column: Some("title".into()) });
-    /// assert_eq!(sql.render(|name| format!("[{}]", name.column.as_ref().unwrap())), "length([title]) > 0");
-    /// ```
-    pub fn render(&self, mut write: impl FnMut(&SqlName) -> String) -> String {
-        let mut out = String::with_capacity(self.text.len() + 2 * self.names.len());
-        let mut done = 0;
-        for name in &self.names {
-            if let Some(between) = self.text.get(done..name.start) {
-                out.push_str(between);
-            }
-            out.push_str(&write(name));
-            done = name.end;
-        }
-        out.push_str(self.text.get(done..).unwrap_or_default());
-        out
-    }
-
-    /// The distinct columns of `table` that the SQL uses, in order of appearance.
-    pub fn columns_of(&self, table: &str) -> Vec<&str> {
-        let mut found: Vec<&str> = Vec::new();
-        for name in self.names.iter().filter(|name| name.table == table) {
-            if let Some(column) = name.column.as_deref()
-                && !found.contains(&column)
-            {
-                found.push(column);
-            }
-        }
-        found
-    }
-
-    /// Whether the SQL names the column.
-    pub fn uses_column(&self, table: &str, column: &str) -> bool {
-        self.names.iter().any(|name| name.table == table && name.column.as_deref() == Some(column))
-    }
-
-    /// Whether the SQL names the table or one of its columns.
-    pub fn uses_table(&self, table: &str) -> bool {
-        self.names.iter().any(|name| name.table == table)
-    }
-
-    /// The names follow a renamed column.
-    pub fn rename_column(&mut self, table: &str, from: &str, to: &str) {
-        for name in self.names.iter_mut().filter(|name| name.table == table && name.column.as_deref() == Some(from)) {
-            name.column = Some(to.to_owned());
-        }
-    }
-
-    /// The names follow a renamed table.
-    pub fn rename_table(&mut self, from: &str, to: &str) {
-        for name in self.names.iter_mut().filter(|name| name.table == from) {
-            name.table = to.to_owned();
-        }
-    }
 }
 
 impl Node {

@@ -1,5 +1,9 @@
 //! What is wrong with a migration, before it is put on a token (macro) or a line (command line).
 
+mod excerpt;
+
+pub use excerpt::Excerpt;
+
 use crate::call::NodeId;
 
 /// How bad it is.
@@ -24,6 +28,8 @@ pub struct Diagnostic {
     pub lint: Option<&'static str>,
     /// What is wrong.
     pub message: String,
+    /// The line of the SQL that is wrong.
+    pub excerpt: Option<Excerpt>,
     /// Ways out; each can be pasted where it shows code.
     pub help: Vec<String>,
     /// Where the thing was defined, and why it matters.
@@ -41,6 +47,7 @@ impl Diagnostic {
             level: Level::Error,
             lint: None,
             message: message.into(),
+            excerpt: None,
             help: Vec::new(),
             notes: Vec::new(),
             about: Vec::new(),
@@ -61,6 +68,13 @@ impl Diagnostic {
     #[must_use]
     pub fn lint(mut self, name: &'static str) -> Diagnostic {
         self.lint = Some(name);
+        self
+    }
+
+    /// The line of the SQL that is wrong.
+    #[must_use]
+    pub fn excerpt(mut self, excerpt: Excerpt) -> Diagnostic {
+        self.excerpt = Some(excerpt);
         self
     }
 

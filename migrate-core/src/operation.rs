@@ -7,14 +7,16 @@ mod context;
 mod down;
 mod foreign_keys;
 mod keys;
+mod raw_sql;
 mod reader;
 mod shape;
 mod stash;
 mod table_rules;
 mod values;
 
-pub use context::{Analyzer, Apply, Effects, NoAnalyzer, Resolve, Scope, created_note};
-pub use reader::{CallReader, Reading, sql_of};
+pub use context::{Analyzer, Apply, Effects, NoAnalyzer, Purpose, Resolve, Scope, created_note};
+pub use raw_sql::sql_of;
+pub use reader::{CallReader, Reading};
 pub use shape::{Constraint, DeclaredColumn};
 
 pub(crate) use foreign_keys::judge_foreign_keys;

@@ -70,6 +70,8 @@ pub struct Schema {
     known_rows: BTreeMap<String, Vec<Vec<(String, Literal)>>>,
     /// Tables whose rows are not all known.
     unknown_rows: BTreeSet<String>,
+    /// Functions that raw SQL of the chain made, in lower case; no part of the fingerprint.
+    functions: BTreeSet<String>,
     /// What the current migration has touched, as it was before.
     touched: BTreeMap<ObjectName, Option<Object>>,
     /// What the current statement has touched, as it was before.
@@ -309,6 +311,21 @@ impl Schema {
     /// Remembers that a row statement of the current migration writes the table.
     pub fn mark_written(&mut self, table: &str) {
         self.written.insert(table.to_owned());
+    }
+
+    /// Remembers functions that raw SQL makes.
+    pub fn know_functions(&mut self, names: &[String]) {
+        self.functions.extend(names.iter().cloned());
+    }
+
+    /// Functions that raw SQL of the chain made, in lower case; `*` if an extension made functions that nobody knows.
+    pub fn functions(&self) -> impl Iterator<Item = &str> {
+        self.functions.iter().map(String::as_str)
+    }
+
+    /// Whether raw SQL of the chain made a function of that name (in lower case).
+    pub fn has_function(&self, name: &str) -> bool {
+        self.functions.contains(name)
     }
 
     /// Remembers a row that was inserted as constants.

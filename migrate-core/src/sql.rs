@@ -7,9 +7,16 @@ mod column_type;
 mod ddl;
 mod ddl_alter;
 mod ddl_column;
+mod foreign;
+mod foreign_statement;
+mod functions;
+mod misspelt;
 mod position;
+mod purpose;
+mod quiet;
 mod resolve;
 mod resolve_expression;
+mod resolve_function;
 mod resolve_query;
 mod resolve_rows;
 mod scope;
@@ -20,13 +27,16 @@ mod trigger;
 #[cfg(test)]
 mod tests;
 
-use crate::call::{SqlName, SqlText};
+use crate::call::{NodeId, SqlName, SqlText};
 use crate::diagnostic::Diagnostic;
 use crate::operation::{Analyzer, Effects, Scope};
 use position::Tokens;
 use resolve::{Found, Resolver};
 use scope::{Frame, Relation};
 use std::borrow::Cow;
+
+/// Nobody reads more messages about one text.
+const MOST_MESSAGES: usize = 20;
 
 /// Parses raw SQL with the grammar of each dialect.
 pub struct SqlAnalyzer;
@@ -40,7 +50,7 @@ impl Analyzer for SqlAnalyzer {
         });
         match parsed {
             Ok((tokens, expression)) => {
-                let mut resolver = Resolver::new(&tokens, scope, sql);
+                let mut resolver = Resolver::new(&tokens, scope, sql.at);
                 let row = scope.row.map(|(table, columns)| Relation::of_table(table, Some(columns.to_vec())));
                 resolver.expression(&expression, &Frame::with(row.into_iter().collect(), None));
                 finish(resolver.found, sql).1
@@ -56,7 +66,7 @@ impl Analyzer for SqlAnalyzer {
             syntax::parse_query(scope.dialect, &tokens, all).map(|query| (tokens, query))
         });
         let (tokens, query) = parsed.map_err(|error| vec![error.report(sql.at, &text, scope.dialect)])?;
-        let mut resolver = Resolver::new(&tokens, scope, sql);
+        let mut resolver = Resolver::new(&tokens, scope, sql.at);
         let output = resolver.query(&query, None);
         let columns = (!output.open).then(|| output.columns.into_iter().map(|column| column.name).collect::<Vec<_>>());
         let (effects, diagnostics) = finish(resolver.found, sql);
@@ -68,7 +78,7 @@ impl Analyzer for SqlAnalyzer {
         let tokens = Tokens::read(scope.dialect, &text)
             .map_err(|error| vec![syntax::unchecked(error.report(sql.at, &text, scope.dialect))])?;
         let mut statements = statements::Statements {
-            dialect: scope.dialect,
+            scope,
             at: sql.at,
             tokens: &tokens,
             schema: Cow::Borrowed(scope.schema),
@@ -96,7 +106,7 @@ impl Analyzer for SqlAnalyzer {
                 .help(format!("leave `ON …` out here, and say `on = \"{table}\"`"));
             return Err(vec![diagnostic]);
         }
-        let mut resolver = Resolver::new(&tokens, scope, sql);
+        let mut resolver = Resolver::new(&tokens, scope, sql.at);
         let relation = Relation::of_table(table, scope.schema.columns_of(table));
         resolver.trigger_definition(&relation, all.clone(), all);
         let (effects, diagnostics) = finish(resolver.found, sql);
@@ -105,13 +115,19 @@ impl Analyzer for SqlAnalyzer {
 }
 
 impl<'a> Resolver<'a> {
-    fn new(tokens: &'a Tokens<'a>, scope: Scope<'a>, sql: &SqlText) -> Resolver<'a> {
+    fn new(tokens: &'a Tokens<'a>, scope: Scope<'a>, at: NodeId) -> Resolver<'a> {
         Resolver {
             dialect: scope.dialect,
             schema: scope.schema,
             temporary: &[],
+            statement: 0..tokens.pieces.len(),
             tokens,
-            at: sql.at,
+            at,
+            purpose: scope.purpose,
+            clause: None,
+            inside_aggregate: false,
+            in_trigger: false,
+            functions: scope.functions,
             found: Found::default(),
         }
     }
@@ -119,7 +135,8 @@ impl<'a> Resolver<'a> {
 
 /// Keeps the resolved names in the text, in order and without overlaps.
 fn finish(found: Found, sql: &mut SqlText) -> (Effects, Vec<Diagnostic>) {
-    let Found { mut names, reads, writes, loses_data, diagnostics } = found;
+    let Found { mut names, reads, writes, loses_data, functions, facts, diagnostics } = found;
+    sql.compiled.facts = Some(Box::new(facts));
     names.sort_by_key(|name| (name.start, name.end));
     sql.names.clear();
     for name in names {
@@ -129,9 +146,11 @@ fn finish(found: Found, sql: &mut SqlText) -> (Effects, Vec<Diagnostic>) {
     }
     let mut said: Vec<Diagnostic> = Vec::new();
     for diagnostic in diagnostics {
-        if !said.contains(&diagnostic) {
+        // The same mistake twice is one message.
+        let known = said.iter().any(|known| known.message == diagnostic.message);
+        if !known && said.len() < MOST_MESSAGES {
             said.push(diagnostic);
         }
     }
-    (Effects { reads, writes, loses_data, ..Effects::default() }, said)
+    (Effects { reads, writes, loses_data, functions, ..Effects::default() }, said)
 }

@@ -35,7 +35,7 @@ enum Detail {
 }
 
 /// The names of options that the macro adds and the author never writes.
-const ADDED_OPTIONS: [&str; 4] = ["effects", "down_effects", "reads", "writes"];
+const ADDED_OPTIONS: [&str; 6] = ["effects", "down_effects", "reads", "writes", "opaque", "makes_functions"];
 
 impl Script {
     /// The canonical text, with resolved names and effects.

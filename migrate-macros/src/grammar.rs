@@ -20,22 +20,34 @@ pub(crate) use cursor::Cursor;
 use migrate_core::call::{Attribute, Call, NodeId};
 use migrate_core::diagnostic::Diagnostic;
 use proc_macro2::{Delimiter, Span, TokenStream};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Where each node stands. Nodes know their number only, so that what is shared and cached holds no compiler's spans.
 #[derive(Default)]
-pub(crate) struct Spans(Vec<Span>);
+pub(crate) struct Spans {
+    spans: Vec<Span>,
+    texts: BTreeMap<u32, TextPlace>,
+}
+
+/// Where a text comes from, so that a message can point into it.
+pub(crate) enum TextPlace {
+    /// A file that `include_str!` reads.
+    Included(String),
+    /// A literal whose text stands in the source as it is, nothing escaped: how long the quote in front of it is.
+    Verbatim(usize),
+}
 
 impl Spans {
     /// A number for a place.
     pub(crate) fn add(&mut self, span: Span) -> NodeId {
-        self.0.push(span);
-        NodeId(u32::try_from(self.0.len()).unwrap_or_default())
+        self.spans.push(span);
+        NodeId(u32::try_from(self.spans.len()).unwrap_or_default())
     }
 
     /// The place of a number; `None` for what is not from source.
     pub(crate) fn get(&self, node: NodeId) -> Option<Span> {
-        self.0.get(usize::try_from(node.0).ok()?.checked_sub(1)?).copied()
+        self.spans.get(usize::try_from(node.0).ok()?.checked_sub(1)?).copied()
     }
 
     /// The line of a node in its file, from 1.
@@ -43,8 +55,29 @@ impl Spans {
         self.get(node).map(|span| span.start().line)
     }
 
+    /// Remembers where a text comes from.
+    pub(crate) fn put_text(&mut self, node: NodeId, place: TextPlace) {
+        self.texts.insert(node.0, place);
+    }
+
+    /// Where the line and the character of a text stand: `src/migrations/m0001.rs:11:30` and the number of the line.
+    /// Nothing, where that is not known.
+    pub(crate) fn place_in(&self, node: NodeId, line: usize, column: usize) -> Option<(String, usize)> {
+        match self.texts.get(&node.0)? {
+            TextPlace::Included(path) => Some((format!("{path}:{line}:{column}"), line)),
+            TextPlace::Verbatim(quote) => {
+                let span = self.get(node)?;
+                let start = span.start();
+                // The first line begins behind the quote, the others where the file's lines do.
+                let column = if line == 1 { start.column + quote + column } else { column };
+                let line = start.line + line - 1;
+                Some((format!("{}:{line}:{column}", span.file()), line))
+            }
+        }
+    }
+
     fn next(&self) -> u32 {
-        u32::try_from(self.0.len() + 1).unwrap_or_default()
+        u32::try_from(self.spans.len() + 1).unwrap_or_default()
     }
 }
 

@@ -5,9 +5,16 @@ use migrate_core::diagnostic::{Diagnostic, Level};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 
-/// The whole message: what, the ways out, since where.
-fn text(diagnostic: &Diagnostic) -> String {
+/// The whole message: what, the line of the SQL, the ways out, since where.
+fn text(diagnostic: &Diagnostic, spans: &Spans) -> String {
     let mut text = diagnostic.message.clone();
+    if let Some(excerpt) = &diagnostic.excerpt {
+        text.push('\n');
+        match spans.place_in(diagnostic.at, excerpt.line, excerpt.column) {
+            Some((place, line)) => text.push_str(&excerpt.show(&place, line)),
+            None => text.push_str(&excerpt.to_string()),
+        }
+    }
     for help in &diagnostic.help {
         text.push_str("\nhelp: ");
         text.push_str(help);
@@ -32,8 +39,8 @@ pub(crate) fn render<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, 
         .map(|diagnostic| {
             let span = spans.get(diagnostic.at).unwrap_or_else(Span::call_site);
             match diagnostic.level {
-                Level::Error => error(span, &text(diagnostic)),
-                Level::Warning => warning(span, diagnostic.lint.unwrap_or("warning"), &text(diagnostic)),
+                Level::Error => error(span, &text(diagnostic, spans)),
+                Level::Warning => warning(span, diagnostic.lint.unwrap_or("warning"), &text(diagnostic, spans)),
             }
         })
         .collect()

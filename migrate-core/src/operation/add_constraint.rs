@@ -59,7 +59,7 @@ impl OperationKind for AddConstraint {
 
     fn resolve(&mut self, resolve: &mut Resolve<'_>) {
         if let Constraint::Check(check) = &mut self.constraint {
-            resolve.row_expression(&mut check.expression, &self.table.name);
+            resolve.row_expression_for(&mut check.expression, &self.table.name, super::Purpose::Check);
             let table = resolve.schema.table(&self.table.name);
             let mut taken =
                 table.map(|table| table.constraint_names().map(str::to_owned).collect()).unwrap_or_default();

@@ -7,7 +7,7 @@ mod options;
 use super::reader::CallReader;
 use super::shape::{read_column, write_type};
 use super::table_rules::refuse_impossible;
-use super::values::{resolve_expression, write_expression};
+use super::values::{resolve_default, resolve_expression, write_expression};
 use super::stash::write_stash;
 use super::{Apply, CompareStash, Operation, OperationKind, Resolve, RestoreValues, Reverse, ReverseContext};
 use crate::call::{Call, Key, Node, NodeId, SqlText, TypeCall, Value};
@@ -145,13 +145,18 @@ impl OperationKind for AlterColumn {
         let schema = resolve.schema;
         let name = self.table.name.clone();
         let Some(columns) = schema.columns_of(&name) else { return };
-        let expressions = [self.fill.as_mut(), self.server_default.as_mut().and_then(Option::as_mut)];
-        for expression in expressions.into_iter().flatten() {
-            resolve_expression(expression, &name, &columns, resolve, self.column.at);
+        if let Some(fill) = &mut self.fill {
+            resolve_expression(fill, &name, &columns, resolve, self.column.at);
+        }
+        if let Some(Some(default)) = &mut self.server_default {
+            resolve_default(default, &name, resolve, self.column.at);
         }
         let generated = self.generated.as_mut().and_then(Option::as_mut).map(|generated| &mut generated.expression);
-        for sql in [self.using.as_mut(), self.using_down.as_mut(), generated].into_iter().flatten() {
+        for sql in [self.using.as_mut(), self.using_down.as_mut()].into_iter().flatten() {
             resolve.expression(sql, &name, &columns);
+        }
+        if let Some(sql) = generated {
+            resolve.expression_for(sql, Some((&name, &columns)), super::Purpose::Generated);
         }
     }
 

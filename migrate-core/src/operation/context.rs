@@ -19,6 +19,34 @@ pub struct Scope<'a> {
     /// The one table whose columns can be named without a table, for check, where, generated, using and indexes: its
     /// name and columns (it may not be in the schema yet).
     pub row: Option<(&'a str, &'a [&'a str])>,
+    /// What an expression is for.
+    pub purpose: Purpose,
+    /// Functions of the author's own, in lower case.
+    pub functions: &'a [String],
+}
+
+impl<'a> Scope<'a> {
+    /// What names of a whole statement can mean.
+    pub fn of(dialect: Dialect, schema: &'a Schema) -> Scope<'a> {
+        Scope { dialect, schema, row: None, purpose: Purpose::Value, functions: &[] }
+    }
+}
+
+/// What an expression is for: databases refuse some things in some places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A value or a condition over rows: anything that gives one value.
+    Value,
+    /// A default: no column, no subquery.
+    Default,
+    /// A check: no subquery, no aggregate, nothing that changes by itself.
+    Check,
+    /// A generated column: as a check.
+    Generated,
+    /// A key of an index: as a check.
+    IndexKey,
+    /// The WHERE of an index: as a check.
+    IndexFilter,
 }
 
 /// What a piece of SQL does.
@@ -34,6 +62,10 @@ pub struct Effects {
     pub columns: Option<Vec<String>>,
     /// Whether rows are deleted or tables dropped.
     pub loses_data: bool,
+    /// Functions that it makes, in lower case; `*` stands for functions that nobody knows, as of an extension.
+    pub functions: Vec<String>,
+    /// Which rows it reads and writes is not known: it is `unchecked` and says no `touches`.
+    pub opaque: bool,
 }
 
 /// Someone who understands raw SQL: fills in the resolved names and says what it does. The macro has one that parses;
@@ -85,51 +117,6 @@ impl Resolve<'_> {
     /// Whether a lint is allowed here; says nothing of whether there is need for it.
     pub fn is_allowed(&self, lint: &'static str) -> bool {
         self.lints.is_allowed(lint)
-    }
-
-    /// Resolves an expression over the columns of a table.
-    pub fn expression(&mut self, sql: &mut SqlText, table: &str, columns: &[&str]) {
-        if !sql.names.is_empty() {
-            // SQL that we wrote ourselves, its names known.
-            return;
-        }
-        let scope = Scope { dialect: self.dialect, schema: self.schema, row: Some((table, columns)) };
-        self.diagnostics.extend(self.analyzer.expression(sql, scope));
-    }
-
-    /// Resolves an expression over the columns that a table has in the schema.
-    pub fn row_expression(&mut self, sql: &mut SqlText, table: &str) {
-        let schema = self.schema;
-        if let Some(columns) = schema.columns_of(table) {
-            self.expression(sql, table, &columns);
-        }
-    }
-
-    /// Resolves a SELECT.
-    pub fn query(&mut self, sql: &mut SqlText) -> Effects {
-        let scope = Scope { dialect: self.dialect, schema: self.schema, row: None };
-        let result = self.analyzer.query(sql, scope);
-        self.keep(result)
-    }
-
-    /// Resolves statements, against a schema that may not be that before the operation.
-    pub fn statements(&mut self, sql: &mut SqlText, schema: &Schema) -> Effects {
-        let result = self.analyzer.statements(sql, Scope { dialect: self.dialect, schema, row: None });
-        self.keep(result)
-    }
-
-    /// Resolves a trigger's definition.
-    pub fn trigger(&mut self, sql: &mut SqlText, table: &str) -> Effects {
-        let scope = Scope { dialect: self.dialect, schema: self.schema, row: None };
-        let result = self.analyzer.trigger(sql, table, scope);
-        self.keep(result)
-    }
-
-    fn keep(&mut self, result: Result<Effects, Vec<Diagnostic>>) -> Effects {
-        result.unwrap_or_else(|diagnostics| {
-            self.diagnostics.extend(diagnostics);
-            Effects::default()
-        })
     }
 }
 

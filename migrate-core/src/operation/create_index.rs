@@ -62,11 +62,11 @@ impl OperationKind for CreateIndex {
     fn resolve(&mut self, resolve: &mut Resolve<'_>) {
         for part in &mut self.index.columns {
             if let IndexKey::Expression(sql) = &mut part.key {
-                resolve.row_expression(sql, &self.table.name);
+                resolve.row_expression_for(sql, &self.table.name, super::Purpose::IndexKey);
             }
         }
         if let Some(filter) = &mut self.index.filter {
-            resolve.row_expression(filter, &self.table.name);
+            resolve.row_expression_for(filter, &self.table.name, super::Purpose::IndexFilter);
         }
         name_index(&mut self.index, &self.table.name);
     }

@@ -7,8 +7,8 @@ use super::shape::{
     write_foreign_key, write_index, write_primary_key, write_unique,
 };
 use super::table_rules::refuse_impossible;
-use super::values::resolve_expression;
-use super::{Apply, DropTable, Operation, OperationKind, Resolve, Reverse, ReverseContext, created_note};
+use super::values::resolve_default;
+use super::{Apply, DropTable, Operation, OperationKind, Purpose, Resolve, Reverse, ReverseContext, created_note};
 use crate::call::{Call, Key, Node, Value};
 use crate::diagnostic::Diagnostic;
 use crate::plan::Change;
@@ -125,15 +125,15 @@ impl OperationKind for CreateTable {
         let columns: Vec<&str> = names.iter().map(String::as_str).collect();
         for column in &mut table.columns {
             if let Some(generated) = &mut column.generated {
-                resolve.expression(&mut generated.expression, &name.name, &columns);
+                resolve.expression_for(&mut generated.expression, Some((&name.name, &columns)), Purpose::Generated);
             }
             if let Some(default) = &mut column.server_default {
-                resolve_expression(default, &name.name, &[], resolve, name.at);
+                resolve_default(default, &name.name, resolve, name.at);
             }
         }
         let mut taken: Vec<String> = table.checks.iter().map(|check| check.name.clone()).collect();
         for check in &mut table.checks {
-            resolve.expression(&mut check.expression, &name.name, &columns);
+            resolve.expression_for(&mut check.expression, Some((&name.name, &columns)), Purpose::Check);
             if check.name.is_empty() {
                 name_check(check, &name.name, &mut taken);
             }
@@ -141,11 +141,11 @@ impl OperationKind for CreateTable {
         for index in &mut table.indexes {
             for part in &mut index.columns {
                 if let IndexKey::Expression(sql) = &mut part.key {
-                    resolve.expression(sql, &name.name, &columns);
+                    resolve.expression_for(sql, Some((&name.name, &columns)), Purpose::IndexKey);
                 }
             }
             if let Some(filter) = &mut index.filter {
-                resolve.expression(filter, &name.name, &columns);
+                resolve.expression_for(filter, Some((&name.name, &columns)), Purpose::IndexFilter);
             }
             name_index(index, &name.name);
         }

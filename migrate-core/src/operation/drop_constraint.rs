@@ -44,7 +44,7 @@ impl OperationKind for DropConstraint {
     fn resolve(&mut self, resolve: &mut Resolve<'_>) {
         let Some(like) = &mut self.like else { return };
         if let Constraint::Check(check) = like {
-            resolve.row_expression(&mut check.expression, &self.table.name);
+            resolve.row_expression_for(&mut check.expression, &self.table.name, super::Purpose::Check);
         }
         if let Some(table) = resolve.schema.table(&self.table.name) {
             match find(table, like).as_slice() {

@@ -21,6 +21,10 @@ pub struct Execute {
     pub reads: Vec<String>,
     /// Tables whose rows it writes.
     pub writes: Vec<String>,
+    /// Which rows it reads and writes is not known: it commutes with nothing.
+    pub opaque: bool,
+    /// Functions that it makes, in lower case; `*` for those of an extension.
+    pub functions: Vec<String>,
     /// Whether it drops or deletes.
     pub loses_data: bool,
     /// The way back.
@@ -39,13 +43,15 @@ impl OperationKind for Execute {
         let down_effects = read_effects(reader, "down_effects");
         let reads = names(reader, "reads");
         let writes = names(reader, "writes");
+        let opaque = reader.flag("opaque").unwrap_or_default();
+        let functions = names(reader, "makes_functions");
         let Some(up) = up else {
             reader.report(
                 Diagnostic::error(reader.at(), "`execute` needs SQL").help("`execute(up = \"…\", down = \"…\")`"),
             );
             return None;
         };
-        Some(Execute { up, effects, reads, writes, loses_data: false, down, down_effects })
+        Some(Execute { up, effects, reads, writes, opaque, functions, loses_data: false, down, down_effects })
     }
 
     fn write(&self) -> Call {
@@ -57,10 +63,13 @@ impl OperationKind for Execute {
                 args.push(Node::option(key, Node::new(Value::List(calls))));
             }
         }
-        for (key, tables) in [("reads", &self.reads), ("writes", &self.writes)] {
+        for (key, tables) in [("reads", &self.reads), ("writes", &self.writes), ("makes_functions", &self.functions)] {
             if !tables.is_empty() {
                 args.push(Node::option(key, Node::texts(tables)));
             }
+        }
+        if self.opaque {
+            args.push(Node::option("opaque", Node::new(Value::Bool(true))));
         }
         Call::new(Self::NAME, args)
     }
@@ -70,6 +79,7 @@ impl OperationKind for Execute {
         let found = resolve.statements(&mut self.up, schema);
         self.effects = operations(&found.calls, resolve);
         (self.reads, self.writes, self.loses_data) = (found.reads, found.writes, found.loses_data);
+        (self.functions, self.opaque) = (found.functions, found.opaque);
         if let Down::Sql(sql) = &mut self.down {
             // The way back meets the schema that the way up leaves.
             let mut after = schema.clone();
@@ -108,6 +118,7 @@ impl OperationKind for Execute {
             apply.schema.mark_written(table);
             apply.schema.forget_rows(table);
         }
+        apply.schema.know_functions(&self.functions);
         apply.change(Change::Sql(self.up.clone()));
         if !changes.is_empty() {
             apply.change(Change::Effects(changes));
@@ -121,6 +132,8 @@ impl OperationKind for Execute {
                 effects: self.down_effects.clone(),
                 reads: self.reads.clone(),
                 writes: self.writes.clone(),
+                opaque: self.opaque,
+                functions: Vec::new(),
                 loses_data: false,
                 down: Down::Irreversible("it is a way back itself".to_owned()),
                 down_effects: Vec::new(),
@@ -141,6 +154,8 @@ pub(super) fn reverse_of(down: &Down, what: &str) -> Reverse {
             effects: Vec::new(),
             reads: Vec::new(),
             writes: Vec::new(),
+            opaque: false,
+            functions: Vec::new(),
             loses_data: false,
             down: Down::Irreversible("it is a way back itself".to_owned()),
             down_effects: Vec::new(),
@@ -171,7 +186,7 @@ fn names(reader: &mut CallReader<'_>, key: &'static str) -> Vec<String> {
     reader.list(key).unwrap_or_default().into_iter().map(|name| name.name).collect()
 }
 
-fn operations(calls: &[Call], resolve: &mut Resolve<'_>) -> Vec<Operation> {
+pub(super) fn operations(calls: &[Call], resolve: &mut Resolve<'_>) -> Vec<Operation> {
     let reading = Reading { dialect: resolve.dialect, mode: Mode::Replay };
     calls.iter().filter_map(|call| Operation::read(call, reading, resolve.diagnostics)).collect()
 }
@@ -186,7 +201,7 @@ fn made(change: &Change) -> Option<&str> {
 }
 
 /// Applies what SQL does to the schema; the database does it by the SQL itself.
-fn apply_effects(
+pub(super) fn apply_effects(
     effects: &[Operation],
     schema: &mut Schema,
     dialect: crate::dialect::Dialect,

@@ -1,5 +1,6 @@
 //! Reading a call's arguments: each is taken once, what is left over is an error on its token.
 
+pub(super) use super::raw_sql::sql_of;
 use super::Mode;
 use crate::call::{Call, ColumnCall, Key, Node, NodeId, SqlText, Value};
 use crate::diagnostic::{Diagnostic, did_you_mean};
@@ -283,18 +284,5 @@ impl<'a> CallReader<'a> {
             };
             self.diagnostics.push(diagnostic);
         }
-    }
-}
-
-/// SQL that stands as a string, as `sql("…")` or, in canonical text, resolved.
-pub fn sql_of(node: &Node) -> Option<SqlText> {
-    match &node.value {
-        Value::Text(text) => Some(SqlText { at: node.at, text: text.clone(), names: Vec::new() }),
-        Value::Sql(sql) => Some(sql.clone()),
-        Value::Call(call) if call.name == "sql" => match call.args.as_slice() {
-            [only] => sql_of(only),
-            _ => None,
-        },
-        _ => None,
     }
 }

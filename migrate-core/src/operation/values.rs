@@ -28,20 +28,20 @@ pub(super) fn read_expression(reader: &mut CallReader<'_>, node: &Node) -> Optio
                     Some(Expression::Json(text))
                 }
             },
-            ("sql", [_]) => {
+            ("sql", [_]) | ("unchecked", [_, ..]) => {
                 let sql = sql_of(node);
                 if sql.is_none() {
-                    reader.error(node.at, "`sql` takes SQL in a string");
+                    reader.error(node.at, format!("`{}` takes SQL in a string", call.name));
                 }
                 sql.map(Expression::Sql)
             }
             ("lookup", _) => read_lookup(reader, call),
             (name, _) => {
-                let known = ["now", "current_date", "uuid", "json", "sql", "lookup"];
+                let known = ["now", "current_date", "uuid", "json", "sql", "unchecked", "lookup"];
                 reader.report(
                     Diagnostic::error(call.at, format!("unknown value `{name}(…)`"))
                         .help_if(did_you_mean(name, known))
-                        .note("values are constants, `now()`, `current_date()`, `uuid()`, `json(…)`, `sql(\"…\")`, `lookup(…)`"),
+                        .note("values are constants, `now()`, `current_date()`, `uuid()`, `json(…)`, `sql(\"…\")`, `unchecked(\"…\")`, `lookup(…)`"),
                 );
                 None
             }
@@ -196,6 +196,14 @@ pub(super) fn resolve_expression(
             resolve_lookup(table, key, row.iter().map(|(column, _)| column.as_str()), resolve, at);
         }
         _ => {}
+    }
+}
+
+/// Resolves names in a default, which may not look at the row.
+pub(super) fn resolve_default(expression: &mut Expression, table: &str, resolve: &mut Resolve<'_>, at: NodeId) {
+    match expression {
+        Expression::Sql(sql) => resolve.expression_for(sql, Some((table, &[])), super::Purpose::Default),
+        other => resolve_expression(other, table, &[], resolve, at),
     }
 }
 

@@ -6,7 +6,7 @@ use super::scope::{Frame, Relation};
 use crate::call::{Call, Node, Value};
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Dialect;
-use crate::operation::CreateTable;
+use crate::operation::{CreateTable, Purpose};
 use crate::schema::{Index, IndexColumn, IndexKey, Schema, Table};
 use sqlparser::ast::{
     CreateIndex, CreateTable as ParsedTable, CreateTableOptions, CreateView, Expr, Ident, ObjectName, ObjectType,
@@ -195,7 +195,12 @@ impl Resolver<'_> {
             ..Index::default()
         };
         for (column, part) in create.columns.iter().zip(parts) {
-            let resolved = self.expression(&column.column.expr, &frame);
+            // MariaDB's prefix `title(20)` is no call.
+            let is_prefix =
+                matches!(&column.column.expr, Expr::Function(function) if self.prefix(function, &relation).is_some());
+            self.purpose = Purpose::IndexKey;
+            let resolved = if is_prefix { None } else { self.expression(&column.column.expr, &frame) };
+            self.purpose = Purpose::Value;
             let (expression, collate) = match &column.column.expr {
                 Expr::Collate { expr, collation } => {
                     (&**expr, idents(collation).and_then(|mut parts| parts.pop()).map(|part| part.value))
@@ -229,7 +234,7 @@ impl Resolver<'_> {
             index.include.push(self.column_in(ident, &relation).map_or_else(|| self.created(ident), |c| c.name));
         }
         if let Some(predicate) = &create.predicate {
-            self.expression(predicate, &frame);
+            self.expression_as(Purpose::IndexFilter, predicate, &frame);
             let word = self.tokens.find_word(on..range.end, "WHERE")?;
             index.filter = Some(self.slice(self.tokens.byte_range(word + 1..range.end)));
         }

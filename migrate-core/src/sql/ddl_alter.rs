@@ -5,7 +5,7 @@ use super::resolve::{Resolver, idents};
 use super::scope::{Frame, Relation, RelationColumn};
 use crate::call::{Call, Node, Value};
 use crate::dialect::Dialect;
-use crate::operation::CreateTable;
+use crate::operation::{CreateTable, Purpose};
 use crate::schema::Table;
 use sqlparser::ast::{
     AlterColumnOperation, AlterTable, AlterTableOperation, ColumnDef, ColumnOptionDef, Ident, MySQLColumnPosition,
@@ -238,7 +238,7 @@ impl Resolver<'_> {
             AlterColumnOperation::SetDefault { .. } | AlterColumnOperation::SetDataType { .. } => {
                 let value = match operation {
                     AlterColumnOperation::SetDefault { value } => {
-                        self.expression(value, &Frame::default());
+                        self.expression_as(Purpose::Default, value, &Frame::default());
                         self.altered_default(value, &column, &known?, part)
                     }
                     _ => self.altered_type(part).map(|value| ("type", value)),

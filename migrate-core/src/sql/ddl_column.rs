@@ -7,6 +7,7 @@ use super::resolve::{Resolver, idents};
 use super::scope::Frame;
 use crate::call::SqlText;
 use crate::dialect::Dialect;
+use crate::operation::Purpose;
 use crate::schema::{
     Check, Column, ColumnType, Deferrable, Expression, ForeignKey, ForeignKeyAction, Generated, Index, IndexColumn,
     Literal, PrimaryKey, Table, Unique, automatic_name,
@@ -53,7 +54,12 @@ impl Resolver<'_> {
         }
         names.sort_by_key(|name| name.start);
         names.dedup_by_key(|name| name.start);
-        SqlText { at: self.at, text: self.tokens.text.get(bytes).unwrap_or_default().to_owned(), names }
+        SqlText {
+            at: self.at,
+            text: self.tokens.text.get(bytes).unwrap_or_default().to_owned(),
+            names,
+            ..SqlText::default()
+        }
     }
 
     /// The text inside the parentheses that follow a token.
@@ -87,7 +93,7 @@ impl Resolver<'_> {
                 ColumnOption::Null => column.nullable = true,
                 ColumnOption::NotNull => column.nullable = false,
                 ColumnOption::Default(value) => {
-                    self.expression(value, &Frame::default());
+                    self.expression_as(Purpose::Default, value, &Frame::default());
                     let text = self.default_text(part.clone());
                     column.server_default = default_value(self.dialect, value, &column.column_type, text);
                 }
@@ -101,7 +107,7 @@ impl Resolver<'_> {
                     table.foreign_keys.push(key);
                 }
                 ColumnOption::Check(check) => {
-                    self.expression(&check.expr, frame);
+                    self.expression_as(Purpose::Check, &check.expr, frame);
                     let name = given.or_else(|| check.name.as_ref().map(|name| self.created(name)));
                     let at = checks.next();
                     self.add_check(table, at, name, Some(&own));
@@ -111,7 +117,7 @@ impl Resolver<'_> {
                 }
                 ColumnOption::Comment(comment) => column.comment = Some(comment.clone()),
                 ColumnOption::Generated { generation_expr: Some(value), generation_expr_mode, .. } => {
-                    self.expression(value, frame);
+                    self.expression_as(Purpose::Generated, value, frame);
                     let at = self.tokens.find_word(part.clone(), "AS");
                     let stored = *generation_expr_mode == Some(GeneratedExpressionMode::Stored)
                         || ["STORED", "PERSISTENT"]
@@ -200,7 +206,7 @@ impl Resolver<'_> {
                 table.foreign_keys.push(key);
             }
             TableConstraint::Check(check) => {
-                self.expression(&check.expr, frame);
+                self.expression_as(Purpose::Check, &check.expr, frame);
                 let name = check.name.as_ref().map(|name| self.created(name));
                 let at = words(self.tokens, part, "CHECK").into_iter().next();
                 self.add_check(table, at, name, None);

@@ -69,6 +69,14 @@ impl<'a> Tokens<'a> {
         Some(piece.start..piece.end)
     }
 
+    /// The bytes of a span of one or several tokens. `None` for a span that is not from this text.
+    pub(super) fn place(&self, span: Span) -> Option<Range<usize>> {
+        let first = self.pieces.get(self.index_at(span.start)?)?;
+        let behind = self.pieces.partition_point(|piece| piece.token.span.start < span.end);
+        let last = behind.checked_sub(1).and_then(|index| self.pieces.get(index));
+        Some(first.start..last.map_or(first.end, |last| last.end.max(first.end)))
+    }
+
     /// The token that starts at a location.
     pub(super) fn index_at(&self, location: Location) -> Option<usize> {
         self.pieces.binary_search_by(|piece| piece.token.span.start.cmp(&location)).ok()

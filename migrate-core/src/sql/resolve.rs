@@ -2,12 +2,14 @@
 
 use super::position::Tokens;
 use super::scope::{Frame, Relation, RelationColumn};
-use crate::call::{NodeId, SqlName};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::call::{NodeId, SqlFacts, SqlName};
+use crate::diagnostic::{Diagnostic, Excerpt, did_you_mean};
 use crate::dialect::Dialect;
-use crate::operation::created_note;
+use crate::operation::{Purpose, created_note};
 use crate::schema::Schema;
 use sqlparser::ast::{Ident, ObjectName, ObjectNamePart};
+use sqlparser::tokenizer::Span;
+use std::ops::Range;
 
 /// What the SQL was found to name and to do.
 #[derive(Debug, Default)]
@@ -20,6 +22,10 @@ pub(super) struct Found {
     pub(super) writes: Vec<String>,
     /// Whether rows are deleted or tables dropped.
     pub(super) loses_data: bool,
+    /// Functions that were made, in lower case.
+    pub(super) functions: Vec<String>,
+    /// What lints want to know.
+    pub(super) facts: SqlFacts,
     /// What is wrong.
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -43,8 +49,20 @@ pub(super) struct Resolver<'a> {
     pub(super) temporary: &'a [Temporary],
     /// The text.
     pub(super) tokens: &'a Tokens<'a>,
+    /// The tokens of the statement at hand.
+    pub(super) statement: Range<usize>,
     /// The place of the string literal.
     pub(super) at: NodeId,
+    /// What the expression at hand is for.
+    pub(super) purpose: Purpose,
+    /// The clause of the outermost query that may hold no aggregate, where it is being resolved.
+    pub(super) clause: Option<&'static str>,
+    /// Whether the arguments of an aggregate are being resolved.
+    pub(super) inside_aggregate: bool,
+    /// Whether the body of a trigger is being resolved.
+    pub(super) in_trigger: bool,
+    /// Functions of the author's own, in lower case.
+    pub(super) functions: &'a [String],
     /// What was found so far.
     pub(super) found: Found,
 }
@@ -123,6 +141,31 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// The line of the text that holds these bytes.
+    pub(super) fn excerpt(&self, bytes: Range<usize>) -> Excerpt {
+        Excerpt::of(self.tokens.text, bytes)
+    }
+
+    /// An error with the line of the SQL.
+    pub(super) fn wrong(&self, span: Span, message: impl Into<String>) -> Diagnostic {
+        let diagnostic = Diagnostic::error(self.at, message);
+        match self.tokens.place(span) {
+            Some(bytes) => diagnostic.excerpt(self.excerpt(bytes)),
+            None => diagnostic,
+        }
+    }
+
+    /// The first place of a word in the statement.
+    pub(super) fn word_inside(&self, word: &str) -> Option<Range<usize>> {
+        let index = self.statement.clone().find(|index| self.tokens.is_word(*index, word))?;
+        Some(self.tokens.byte_range(index..index + 1))
+    }
+
+    /// Whether the identifier is a word like `CURRENT_TIMESTAMP`, which looks like a column and is none.
+    pub(super) fn is_value_word(&self, ident: &Ident) -> bool {
+        ident.quote_style.is_none() && VALUE_WORDS.iter().any(|word| ident.value.eq_ignore_ascii_case(word))
+    }
+
     /// Reports what is wrong.
     pub(super) fn error(&mut self, diagnostic: Diagnostic) {
         self.found.diagnostics.push(diagnostic);
@@ -144,7 +187,7 @@ impl<'a> Resolver<'a> {
                 }
                 Search::Several(places) => {
                     self.error(
-                        Diagnostic::error(self.at, format!("the column `{}` is ambiguous", ident.value))
+                        self.wrong(ident.span, format!("the column `{}` is ambiguous", ident.value))
                             .note(format!("it is in {}", places.join(" and in ")))
                             .help(format!("say which one is meant: `table.{}`", ident.value)),
                     );
@@ -164,7 +207,7 @@ impl<'a> Resolver<'a> {
         if self.dialect == Dialect::MariaDb && ident.value.starts_with('@') {
             return None;
         }
-        if ident.quote_style.is_none() && VALUE_WORDS.iter().any(|word| ident.value.eq_ignore_ascii_case(word)) {
+        if self.is_value_word(ident) {
             return None;
         }
         self.unknown_column(ident, frame.all_relations().filter(|relation| !relation.qualified_only));
@@ -246,7 +289,9 @@ impl<'a> Resolver<'a> {
         let written = qualifier.iter().map(|part| part.value.as_str()).collect::<Vec<_>>().join(".");
         let names: Vec<&str> = frame.all_relations().filter_map(|relation| relation.qualifier.as_deref()).collect();
         let help = did_you_mean(&written, names.iter().copied());
-        let mut diagnostic = Diagnostic::error(self.at, format!("unknown table or alias `{written}` here"))
+        let span = qualifier.first().zip(qualifier.last()).map(|(first, last)| first.span.union(&last.span));
+        let mut diagnostic = self
+            .wrong(span.unwrap_or_else(Span::empty), format!("unknown table or alias `{written}` here"))
             .help_if(help)
             .about(&written);
         if !names.is_empty() {
@@ -298,7 +343,7 @@ impl<'a> Resolver<'a> {
             _ => format!("unknown column `{name}`"),
         };
         let columns = relations.iter().flat_map(|relation| relation.columns.iter().map(|column| column.name.as_str()));
-        let mut diagnostic = Diagnostic::error(self.at, message).help_if(did_you_mean(name, columns));
+        let mut diagnostic = self.wrong(ident.span, message).help_if(did_you_mean(name, columns));
         if self.dialect == Dialect::Sqlite && ident.quote_style == Some('"') {
             diagnostic = diagnostic
                 .help(format!("a text stands in single quotes: `'{name}'`"))
@@ -381,8 +426,9 @@ impl<'a> Resolver<'a> {
             let written = parts.iter().map(|part| part.value.as_str()).collect::<Vec<_>>().join(".");
             let tables = self.schema.tables().map(|table| table.name.as_str());
             let known = tables.chain(self.schema.views().map(|view| view.name.as_str()));
+            let span = parts.first().map_or_else(Span::empty, |first| first.span.union(&last.span));
             self.error(
-                Diagnostic::error(self.at, format!("unknown table or view `{written}`"))
+                self.wrong(span, format!("unknown table or view `{written}`"))
                     .help_if(did_you_mean(&written, known))
                     .about(written),
             );

@@ -2,22 +2,18 @@
 
 use super::resolve::Resolver;
 use super::scope::{Frame, RelationColumn};
-use sqlparser::ast::{
-    AccessExpr, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArgumentClause, FunctionArguments,
-    NamedWindowExpr, OrderByExpr, SelectItemQualifiedWildcardKind, Subscript, WindowSpec, WindowType,
-};
-
-/// Functions whose first argument is a word and no column: SQLite's `RAISE(ABORT, …)`, MariaDB's units.
-const WORD_FIRST: [&str; 4] = ["raise", "timestampdiff", "timestampadd", "get_format"];
+use sqlparser::ast::{AccessExpr, Expr, NamedWindowExpr, OrderByExpr, Subscript, WindowSpec};
 
 impl Resolver<'_> {
     /// Resolves the names of an expression. Gives the column, where the expression is just one.
     pub(super) fn expression(&mut self, expression: &Expr, frame: &Frame<'_>) -> Option<RelationColumn> {
+        self.foreign_expression(expression, frame);
         match expression {
             Expr::Identifier(ident) => return self.column(ident, frame),
             Expr::CompoundIdentifier(parts) => return self.compound(parts, frame),
             Expr::BinaryOp { .. } => self.operators(expression, frame),
-            Expr::Value(_) | Expr::TypedString(_) | Expr::Wildcard(_) => {}
+            Expr::Value(value) => self.text_fact(&value.value),
+            Expr::TypedString(_) | Expr::Wildcard(_) => {}
 
             Expr::Nested(inner)
             | Expr::IsFalse(inner)
@@ -54,15 +50,16 @@ impl Resolver<'_> {
             Expr::Like { expr: a, pattern: b, escape_char, .. }
             | Expr::ILike { expr: a, pattern: b, escape_char, .. }
             | Expr::SimilarTo { expr: a, pattern: b, escape_char, .. } => {
+                self.like(b, if matches!(expression, Expr::ILike { .. }) { "ILIKE" } else { "LIKE" });
                 self.expressions([&**a, &**b].into_iter().chain(escape_char.as_deref()), frame);
             }
             Expr::Between { expr, low, high, .. } => self.expressions([&**expr, &**low, &**high], frame),
             Expr::InList { expr, list, .. } => self.expressions(std::iter::once(&**expr).chain(list), frame),
             Expr::InSubquery { expr, subquery, .. } => {
                 self.expression(expr, frame);
-                self.query(subquery, Some(frame));
+                self.subquery(subquery, frame);
             }
-            Expr::Exists { subquery, .. } | Expr::Subquery(subquery) => drop(self.query(subquery, Some(frame))),
+            Expr::Exists { subquery, .. } | Expr::Subquery(subquery) => self.subquery(subquery, frame),
             Expr::Convert { expr, styles, .. } => self.expressions(std::iter::once(&**expr).chain(styles), frame),
             Expr::Substring { expr, substring_from, substring_for, .. } => {
                 let rest = substring_from.as_deref().into_iter().chain(substring_for.as_deref());
@@ -130,6 +127,7 @@ impl Resolver<'_> {
     fn operators(&mut self, expression: &Expr, frame: &Frame<'_>) {
         let (mut rights, mut left) = (Vec::new(), expression);
         while let Expr::BinaryOp { left: next, right, .. } = left {
+            self.operator(left, frame);
             rights.push(&**right);
             left = next;
         }
@@ -146,61 +144,13 @@ impl Resolver<'_> {
         }
     }
 
-    fn function(&mut self, function: &Function, frame: &Frame<'_>) {
-        let name = function.name.to_string().to_lowercase();
-        self.arguments(&function.parameters, frame, false);
-        self.arguments(&function.args, frame, WORD_FIRST.contains(&name.as_str()));
-        self.order(&function.within_group, frame);
-        self.expressions(function.filter.as_deref(), frame);
-        if let Some(WindowType::WindowSpec(window)) = &function.over {
-            self.window(window, frame);
-        }
-    }
-
-    fn arguments(&mut self, arguments: &FunctionArguments, frame: &Frame<'_>, word_first: bool) {
-        match arguments {
-            FunctionArguments::None => {}
-            FunctionArguments::Subquery(query) => drop(self.query(query, Some(frame))),
-            FunctionArguments::List(list) => {
-                for (index, argument) in list.args.iter().enumerate() {
-                    if !(word_first && index == 0) {
-                        self.argument(argument, frame);
-                    }
-                }
-                for clause in &list.clauses {
-                    match clause {
-                        FunctionArgumentClause::OrderBy(order) => self.order(order, frame),
-                        FunctionArgumentClause::Where(expression) | FunctionArgumentClause::Limit(expression) => {
-                            self.expression(expression, frame);
-                        }
-                        _ => {}
-                    }
-                }
-            }
-        }
-    }
-
-    /// Resolves one argument of a function.
-    pub(super) fn argument(&mut self, argument: &FunctionArg, frame: &Frame<'_>) {
-        let value = match argument {
-            FunctionArg::Named { arg, .. } | FunctionArg::ExprNamed { arg, .. } | FunctionArg::Unnamed(arg) => arg,
-        };
-        match value {
-            FunctionArgExpr::Expr(expression) => drop(self.expression(expression, frame)),
-            FunctionArgExpr::QualifiedWildcard(name) => {
-                let kind = SelectItemQualifiedWildcardKind::ObjectName(name.clone());
-                self.qualified_star(&kind, frame);
-            }
-            FunctionArgExpr::Wildcard | FunctionArgExpr::WildcardWithOptions(_) => {}
-        }
-    }
-
     /// Resolves the names of an ORDER BY inside an expression.
     pub(super) fn order(&mut self, order: &[OrderByExpr], frame: &Frame<'_>) {
         self.expressions(order.iter().map(|part| &part.expr), frame);
     }
 
-    fn window(&mut self, window: &WindowSpec, frame: &Frame<'_>) {
+    /// Resolves the names of a window.
+    pub(super) fn window(&mut self, window: &WindowSpec, frame: &Frame<'_>) {
         self.expressions(&window.partition_by, frame);
         self.order(&window.order_by, frame);
     }

@@ -13,6 +13,7 @@ use sqlparser::ast::{
 impl Resolver<'_> {
     /// Resolves the names of a query, and says what it gives.
     pub(super) fn query(&mut self, query: &Query, outer: Option<&Frame<'_>>) -> Output {
+        self.foreign_query(query);
         let mut frame = Frame::inside(outer);
         if let Some(with) = &query.with {
             self.with(with, &mut frame);
@@ -89,6 +90,7 @@ impl Resolver<'_> {
     }
 
     fn select(&mut self, select: &Select, order: Option<&OrderBy>, outer: &Frame<'_>) -> Output {
+        self.foreign_select(select);
         let mut frame = Frame::inside(Some(outer));
         self.from(&select.from, &mut frame);
         for item in &select.projection {
@@ -100,7 +102,13 @@ impl Resolver<'_> {
         if let Some(Distinct::On(list)) = &select.distinct {
             self.expressions(list, &frame);
         }
+        // An aggregate in a subquery may be one of the query around it.
+        let clause = self.clause;
+        if outer.levels().all(|level| level.relations.is_empty()) {
+            self.clause = Some("WHERE");
+        }
         self.expressions(&select.selection, &frame);
+        self.clause = clause;
         if let GroupByExpr::Expressions(list, _) = &select.group_by {
             self.expressions(list, &frame);
         }
@@ -206,6 +214,7 @@ impl Resolver<'_> {
     }
 
     fn table_with_joins(&mut self, table: &TableWithJoins, frame: &mut Frame<'_>) {
+        self.foreign_joins(table);
         self.table_factor(&table.relation, frame);
         for join in &table.joins {
             self.join(join, frame);

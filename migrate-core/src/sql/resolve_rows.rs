@@ -2,22 +2,34 @@
 
 use super::resolve::{Resolver, idents};
 use super::scope::{Frame, Output, Relation};
+use crate::call::{StatementFact, StatementKind};
 use crate::diagnostic::Diagnostic;
 use sqlparser::ast::{
     Assignment, AssignmentTarget, ConflictTarget, Delete, FromTable, Ident, Insert, ObjectName, OnConflictAction,
     OnInsert, SelectItem, SqliteOnConflict, Statement, TableObject, Update, UpdateTableFromKind,
 };
+use sqlparser::tokenizer::Span;
 
 impl Resolver<'_> {
     /// Resolves a statement about rows; what RETURNING gives is its output.
     pub(super) fn row_statement(&mut self, statement: &Statement, outer: Option<&Frame<'_>>) -> Output {
-        match statement {
+        let clause = self.clause.take();
+        let output = match statement {
             Statement::Insert(insert) => self.insert(insert, outer),
             Statement::Update(update) => self.update(update, outer),
             Statement::Delete(delete) => self.delete(delete, outer),
             Statement::Query(query) => self.query(query, outer),
             _ => Output { open: true, ..Output::default() },
-        }
+        };
+        self.clause = clause;
+        output
+    }
+
+    /// Notes a statement for the lints.
+    pub(super) fn statement_fact(&mut self, kind: StatementKind, table: Option<String>, bounded: bool, word: Span) {
+        let place = self.tokens.place(word).unwrap_or_default();
+        let in_trigger = self.in_trigger;
+        self.found.facts.statements.push(StatementFact { kind, table, bounded, in_trigger, place });
     }
 
     fn written(&mut self, name: &ObjectName, outer: &Frame<'_>) -> Relation {
@@ -30,11 +42,13 @@ impl Resolver<'_> {
     }
 
     fn insert(&mut self, insert: &Insert, outer: Option<&Frame<'_>>) -> Output {
+        self.foreign_insert(insert);
         let empty = Frame::inside(outer);
         let mut target = match &insert.table {
             TableObject::TableName(name) => self.written(name, &empty),
             _ => Relation::unknown(None),
         };
+        self.statement_fact(StatementKind::Insert, target.table.clone(), true, insert.insert_token.0.span);
         for ident in insert.columns.iter().filter_map(|name| idents(name)?.pop()) {
             self.target_column(&ident, &target);
         }
@@ -79,6 +93,7 @@ impl Resolver<'_> {
     }
 
     fn update(&mut self, update: &Update, outer: Option<&Frame<'_>>) -> Output {
+        self.foreign_update(update);
         let mut frame = Frame::inside(outer);
         let read = self.found.reads.clone();
         self.from(std::slice::from_ref(&update.table), &mut frame);
@@ -90,14 +105,19 @@ impl Resolver<'_> {
         if let Some(table) = &target.table {
             self.writes(table);
         }
+        let bounded = update.selection.is_some() || update.limit.is_some();
+        self.statement_fact(StatementKind::Update, target.table.clone(), bounded, update.update_token.0.span);
         match &update.from {
             Some(UpdateTableFromKind::BeforeSet(list) | UpdateTableFromKind::AfterSet(list)) => {
                 self.from(list, &mut frame);
             }
             None => {}
         }
+        self.clause = Some("SET");
         self.assignments(&update.assignments, &frame);
+        self.clause = Some("WHERE");
         self.expressions(&update.selection, &frame);
+        self.clause = None;
         self.order(&update.order_by, &frame);
         self.expressions(&update.limit, &frame);
         self.returning(update.returning.as_deref(), &frame)
@@ -105,6 +125,7 @@ impl Resolver<'_> {
 
     fn delete(&mut self, delete: &Delete, outer: Option<&Frame<'_>>) -> Output {
         self.found.loses_data = true;
+        self.foreign_delete(delete);
         let (FromTable::WithFromKeyword(list) | FromTable::WithoutKeyword(list)) = &delete.from;
         let mut frame = Frame::inside(outer);
         let read = self.found.reads.clone();
@@ -123,10 +144,14 @@ impl Resolver<'_> {
         for table in &targets {
             self.writes(table);
         }
+        let bounded = delete.selection.is_some() || delete.limit.is_some();
+        self.statement_fact(StatementKind::Delete, targets.first().cloned(), bounded, delete.delete_token.0.span);
         if let Some(using) = &delete.using {
             self.from(using, &mut frame);
         }
+        self.clause = Some("WHERE");
         self.expressions(&delete.selection, &frame);
+        self.clause = None;
         self.order(&delete.order_by, &frame);
         self.expressions(&delete.limit, &frame);
         self.returning(delete.returning.as_deref(), &frame)
@@ -181,6 +206,8 @@ impl Resolver<'_> {
     pub(super) fn truncated(&mut self, name: &ObjectName) {
         self.found.loses_data = true;
         let relation = self.written(name, &Frame::default());
+        let word = name.0.first().map_or_else(Span::empty, sqlparser::ast::Spanned::span);
+        self.statement_fact(StatementKind::Truncate, relation.table.clone(), false, word);
         if relation.table.as_ref().is_some_and(|table| self.schema.view(table).is_some()) {
             self.error(Diagnostic::error(self.at, "a view cannot be truncated"));
         }

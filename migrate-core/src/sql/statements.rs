@@ -3,14 +3,13 @@
 use super::position::Tokens;
 use super::resolve::{Found, Resolver, Temporary};
 use super::syntax::{self, SyntaxError};
-use crate::call::{Call, NodeId};
-use crate::diagnostic::{Diagnostic, Level};
-use crate::dialect::Dialect;
+use crate::call::{Call, NodeId, StatementKind};
+use crate::diagnostic::{Diagnostic, Excerpt, Level};
 use crate::lint::Lints;
-use crate::operation::{Apply, Mode, NoAnalyzer, Operation, Reading, Resolve};
+use crate::operation::{Apply, Mode, NoAnalyzer, Operation, Reading, Resolve, Scope};
 use crate::schema::Schema;
 use sqlparser::ast::Statement;
-use sqlparser::tokenizer::Token;
+use sqlparser::tokenizer::{Span, Token};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -130,7 +129,7 @@ pub(super) fn split_statements(tokens: &Tokens<'_>, range: Range<usize>) -> Vec<
 }
 
 /// The kind of object that a CREATE, ALTER or DROP is about.
-fn object_word(tokens: &Tokens<'_>, range: Range<usize>) -> Option<String> {
+pub(super) fn object_word(tokens: &Tokens<'_>, range: Range<usize>) -> Option<String> {
     let objects = ["TABLE", "VIEW", "INDEX", "TRIGGER"];
     for index in tokens.solid(range).skip(1).take(24) {
         match tokens.token(index) {
@@ -170,8 +169,8 @@ pub(super) fn kind(tokens: &Tokens<'_>, range: &Range<usize>) -> Kind {
 
 /// The statements of one text, one after the other.
 pub(super) struct Statements<'a> {
-    /// Whose syntax it is.
-    pub(super) dialect: Dialect,
+    /// Whose syntax it is, and what is known at the beginning.
+    pub(super) scope: Scope<'a>,
     /// The place of the string literal.
     pub(super) at: NodeId,
     /// The text.
@@ -193,36 +192,45 @@ impl Statements<'_> {
     pub(super) fn statement(&mut self, range: Range<usize>) {
         self.columns = None;
         match kind(self.tokens, &range) {
-            Kind::Quiet => {}
+            Kind::Quiet => self.resolve(range.clone(), |resolver| resolver.quiet(range.clone())),
             Kind::Transaction => {
                 let diagnostic = Diagnostic::error(self.at, "a migration runs in a transaction of its own")
                     .lint("nested_transactions")
-                    .note(self.caret(&range))
+                    .excerpt(self.excerpt(&range))
                     .help("leave `BEGIN`, `COMMIT`, `ROLLBACK` and savepoints out; a migration without a transaction says `#![transaction(off)]`");
                 self.found.diagnostics.push(diagnostic);
             }
             Kind::Opaque => {
+                let before = self.found.diagnostics.len();
+                let first = self.first_word(range.start);
+                self.resolve(range.clone(), |resolver| {
+                    resolver.has_statement(&first, range.start);
+                    Vec::new()
+                });
+                if self.found.diagnostics.len() > before {
+                    return;
+                }
                 let diagnostic = Diagnostic::error(self.at, "what this statement does cannot be seen in its text")
                     .lint(syntax::UNPARSED_SQL)
-                    .note(self.caret(&range));
+                    .excerpt(self.excerpt(&range));
                 self.found.diagnostics.push(syntax::unchecked(diagnostic));
             }
-            Kind::CreateTrigger => self.resolve(|resolver| resolver.create_trigger(range.clone())),
-            Kind::DropTrigger => self.resolve(|resolver| resolver.drop_trigger(range.clone())),
+            Kind::CreateTrigger => self.resolve(range.clone(), |resolver| resolver.create_trigger(range.clone())),
+            Kind::DropTrigger => self.resolve(range.clone(), |resolver| resolver.drop_trigger(range.clone())),
             Kind::Parsed => self.parsed(range),
         }
     }
 
     fn parsed(&mut self, range: Range<usize>) {
-        let (seen, edits) = super::ddl::translated(self.dialect, self.tokens, range.clone());
-        let statement = match syntax::parse_statement(self.dialect, self.tokens, seen, &edits) {
+        let (seen, edits) = super::ddl::translated(self.scope.dialect, self.tokens, range.clone());
+        let statement = match syntax::parse_statement(self.scope.dialect, self.tokens, seen, &edits) {
             Ok(statement) => statement,
-            Err(error) => return self.syntax_error(&error),
+            Err(error) => return self.syntax_error(&range, &error),
         };
         match &statement {
             Statement::Query(_) | Statement::Insert(_) | Statement::Update(_) | Statement::Delete(_) => {
                 let mut output = None;
-                self.resolve(|resolver| {
+                self.resolve(range.clone(), |resolver| {
                     output = Some(resolver.row_statement(&statement, None));
                     Vec::new()
                 });
@@ -230,7 +238,10 @@ impl Statements<'_> {
                     .filter(|output| !output.open && !output.columns.is_empty())
                     .map(|output| output.columns.into_iter().map(|column| column.name).collect());
             }
-            Statement::Truncate(truncate) => self.resolve(|resolver| {
+            Statement::Truncate(truncate) => self.resolve(range.clone(), |resolver| {
+                if !resolver.has_statement("TRUNCATE", range.start) {
+                    return Vec::new();
+                }
                 for target in &truncate.table_names {
                     resolver.truncated(&target.name);
                 }
@@ -240,44 +251,59 @@ impl Statements<'_> {
                 let mut temporary = std::mem::take(&mut self.temporary);
                 let mut understood = true;
                 self.temporary.clone_from(&temporary);
-                self.resolve(|resolver| match resolver.definition(&statement, range.clone(), &mut temporary) {
-                    Some(calls) => calls,
-                    None => {
-                        understood = false;
-                        Vec::new()
+                self.resolve(range.clone(), |resolver| {
+                    let before = resolver.found.diagnostics.len();
+                    resolver.foreign_statement(&statement);
+                    if resolver.found.diagnostics.len() > before {
+                        return Vec::new();
                     }
+                    let word = resolver.tokens.pieces.get(range.start).map_or_else(Span::empty, |piece| piece.token.span);
+                    resolver.statement_fact(StatementKind::Definition, None, true, word);
+                    let calls = resolver.definition(&statement, range.clone(), &mut temporary);
+                    understood = calls.is_some();
+                    calls.unwrap_or_default()
                 });
                 self.temporary = temporary;
                 if !understood {
                     let diagnostic = Diagnostic::error(self.at, "what this statement does to the schema is not known")
                         .lint(syntax::UNPARSED_SQL)
-                        .note(self.caret(&range));
+                        .excerpt(self.excerpt(&range));
                     self.found.diagnostics.push(syntax::unchecked(diagnostic));
                 }
             }
         }
     }
 
-    fn caret(&self, range: &Range<usize>) -> String {
-        syntax::caret(self.tokens.text, self.tokens.byte_range(range.clone()).start)
+    fn excerpt(&self, range: &Range<usize>) -> Excerpt {
+        let first = self.tokens.byte_range(range.start..range.start + 1);
+        Excerpt::of(self.tokens.text, first)
     }
 
-    fn syntax_error(&mut self, error: &SyntaxError) {
-        let diagnostic = error.report(self.at, self.tokens.text, self.dialect);
-        self.found.diagnostics.push(syntax::unchecked(diagnostic));
+    fn first_word(&self, index: usize) -> String {
+        match self.tokens.token(index) {
+            Token::Word(word) => word.value.to_ascii_uppercase(),
+            _ => String::new(),
+        }
+    }
+
+    fn syntax_error(&mut self, range: &Range<usize>, error: &SyntaxError) {
+        let first = self.first_word(range.start);
+        let diagnostic = error.report(self.at, self.tokens.text, self.scope.dialect);
+        let misspelt = super::misspelt::keyword(self.tokens, range, error.at, &first);
+        self.found.diagnostics.push(match misspelt {
+            Some(help) => diagnostic.help(help),
+            None => syntax::unchecked(diagnostic),
+        });
     }
 
     /// Resolves a statement, and applies what it does to the schema.
-    fn resolve(&mut self, work: impl FnOnce(&mut Resolver<'_>) -> Vec<Call>) {
+    fn resolve(&mut self, statement: Range<usize>, work: impl FnOnce(&mut Resolver<'_>) -> Vec<Call>) {
         let before = self.found.diagnostics.len();
-        let mut resolver = Resolver {
-            dialect: self.dialect,
-            schema: &self.schema,
-            temporary: &self.temporary,
-            tokens: self.tokens,
-            at: self.at,
-            found: std::mem::take(&mut self.found),
-        };
+        let scope = Scope { schema: &self.schema, ..self.scope };
+        let mut resolver = Resolver::new(self.tokens, scope, self.at);
+        resolver.temporary = &self.temporary;
+        resolver.statement = statement;
+        resolver.found = std::mem::take(&mut self.found);
         let calls = work(&mut resolver);
         self.found = resolver.found;
         if self.found.diagnostics.len() == before {
@@ -290,12 +316,12 @@ impl Statements<'_> {
     /// Applies a call of the language to the schema, so that later statements see what it did.
     fn apply(&mut self, call: &Call) {
         let mut diagnostics = Vec::new();
-        let reading = Reading { dialect: self.dialect, mode: Mode::Replay };
+        let reading = Reading { dialect: self.scope.dialect, mode: Mode::Replay };
         if let Some(mut operation) = Operation::read(call, reading, &mut diagnostics) {
             if matches!(operation, Operation::CreateTable(_) | Operation::AddConstraint(_)) {
                 // Names that nobody gave come from the columns, which are resolved already.
                 operation.resolve(&mut Resolve {
-                    dialect: self.dialect,
+                    dialect: self.scope.dialect,
                     schema: &self.schema,
                     analyzer: &NoAnalyzer,
                     diagnostics: &mut diagnostics,
@@ -303,7 +329,7 @@ impl Statements<'_> {
                 });
             }
             operation.apply(&mut Apply {
-                dialect: self.dialect,
+                dialect: self.scope.dialect,
                 schema: self.schema.to_mut(),
                 mode: Mode::Replay,
                 lints: Lints::SILENT,

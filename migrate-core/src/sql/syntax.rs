@@ -2,7 +2,7 @@
 
 use super::position::{Tokens, grammar, is_space, space};
 use crate::call::NodeId;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Excerpt};
 use crate::dialect::Dialect;
 use sqlparser::ast::{Expr, Query, Statement};
 use sqlparser::keywords::Keyword;
@@ -27,34 +27,15 @@ impl SyntaxError {
     pub(super) fn report(&self, node: NodeId, text: &str, dialect: Dialect) -> Diagnostic {
         Diagnostic::error(node, format!("this SQL cannot be read as {}: {}", dialect.name(), self.message))
             .lint(UNPARSED_SQL)
-            .note(caret(text, self.at))
+            .excerpt(Excerpt::of(text, self.at..self.at))
     }
 }
 
 /// The message about a whole statement that cannot be checked.
 pub(super) fn unchecked(diagnostic: Diagnostic) -> Diagnostic {
-    diagnostic.help(
-        "what cannot be read cannot be checked: write it with the operations of the language, or execute it in a \
-         function: `run(up = up, down = down)`",
-    )
-}
-
-/// The line of the text that holds the byte, with a caret under it.
-pub(super) fn caret(text: &str, at: usize) -> String {
-    // An error at the end stands behind the last word, not on an empty line.
-    let at = if text.get(at..).is_none_or(|rest| rest.trim().is_empty()) { text.trim_end().len() } else { at };
-    let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
-    let end = text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| at + length);
-    let line = text.get(start..end).unwrap_or_default().trim_end();
-    let number = text.get(..start).unwrap_or_default().matches('\n').count() + 1;
-    let margin = number.to_string().len();
-    let before: String = text
-        .get(start..at)
-        .unwrap_or_default()
-        .chars()
-        .map(|character| if character == '\t' { '\t' } else { ' ' })
-        .collect();
-    format!("in line {number} of the SQL\n{:margin$} |\n{number} | {line}\n{:margin$} | {before}^", "", "")
+    diagnostic
+        .help("if it is right: `unchecked(\"…\", creates = \"CREATE TABLE …\", drops = [\"t\"], touches = [\"t\"])` declares what it does")
+        .help("or write it with the operations of the language, or in a function: `run(up = up, down = down)`")
 }
 
 /// Parses one expression that takes up the whole range.
@@ -185,13 +166,6 @@ mod tests {
     fn expression(dialect: Dialect, text: &str) -> Result<Expr, SyntaxError> {
         let tokens = Tokens::read(dialect, text)?;
         parse_expression(dialect, &tokens, 0..tokens.pieces.len())
-    }
-
-    #[test]
-    fn the_caret_stands_under_the_place() {
-        let text = "SELECT 1;\nSELECT FROM post";
-        assert_eq!(caret(text, 17), "in line 2 of the SQL\n  |\n2 | SELECT FROM post\n  |        ^");
-        assert_eq!(caret("a >  ", 5), "in line 1 of the SQL\n  |\n1 | a >\n  |    ^");
     }
 
     #[test]

@@ -51,7 +51,7 @@ fn good(dialect: Dialect, text: &str) -> (String, Effects) {
     let mut sql = SqlText::new(text);
     let schema = schema();
     let effects = SqlAnalyzer
-        .statements(&mut sql, Scope { dialect, schema: &schema, row: None })
+        .statements(&mut sql, Scope::of(dialect, &schema))
         .unwrap_or_else(|found| panic!("{text}: {found:#?}"));
     (marked(&sql), effects)
 }
@@ -59,7 +59,7 @@ fn good(dialect: Dialect, text: &str) -> (String, Effects) {
 /// Statements that must be wrong.
 fn bad(dialect: Dialect, text: &str) -> Vec<Diagnostic> {
     let schema = schema();
-    SqlAnalyzer.statements(&mut SqlText::new(text), Scope { dialect, schema: &schema, row: None }).unwrap_err()
+    SqlAnalyzer.statements(&mut SqlText::new(text), Scope::of(dialect, &schema)).unwrap_err()
 }
 
 /// The calls that statements come to, as canonical text with resolved names.

@@ -45,11 +45,13 @@ impl Resolver<'_> {
             None => return,
         };
         let loses_data = self.found.loses_data;
+        let in_trigger = std::mem::replace(&mut self.in_trigger, true);
         for statement in split_statements(self.tokens, body) {
             self.body_statement(statement, &frame);
         }
         // The trigger deletes when it fires, not when it is made.
         self.found.loses_data = loses_data;
+        self.in_trigger = in_trigger;
     }
 
     /// `UPDATE OF a, b`
@@ -181,7 +183,7 @@ impl Resolver<'_> {
     }
 
     /// A name of one or several parts, and the token behind it.
-    fn name_at(&self, range: Range<usize>) -> Option<(Vec<Ident>, usize)> {
+    pub(super) fn name_at(&self, range: Range<usize>) -> Option<(Vec<Ident>, usize)> {
         let solid: Vec<usize> = self.tokens.solid(range).take(5).collect();
         let mut parts = vec![self.ident_at(*solid.first()?)?];
         let mut end = solid.first()? + 1;

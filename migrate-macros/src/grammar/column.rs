@@ -6,7 +6,7 @@ use migrate_core::call::{Call, ColumnCall, Node, TypeCall, Value};
 use proc_macro2::{Delimiter, Span, TokenTree};
 
 /// Values that are calls: behind a column's `=` they are meant as a default.
-const VALUE_CALLS: [&str; 6] = ["now", "current_date", "uuid", "json", "sql", "lookup"];
+const VALUE_CALLS: [&str; 7] = ["now", "current_date", "uuid", "json", "sql", "unchecked", "lookup"];
 
 /// Words without parentheses that the check of modifiers answers better than the grammar.
 const ANSWERED_LATER: [&str; 4] = ["nullable", "null", "not_null", "optional"];

@@ -1,6 +1,6 @@
 //! Values: constants, words, lists, rows, tuples, calls and paths.
 
-use super::{Cursor, FunctionPath, Grammar, plain};
+use super::{Cursor, FunctionPath, Grammar, TextPlace, plain};
 use migrate_core::call::{Call, Key, Node, Value};
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream, TokenTree};
 
@@ -61,7 +61,16 @@ impl Grammar<'_> {
         let at = self.parsed.spans.add(span);
         let wrong = |message: String| migrate_core::diagnostic::Diagnostic::error(at, message);
         let value = match syn::Lit::new(literal.clone()) {
-            syn::Lit::Str(text) if sign.is_empty() && text.suffix().is_empty() => Value::Text(text.value()),
+            syn::Lit::Str(text) if sign.is_empty() && text.suffix().is_empty() => {
+                let value = text.value();
+                let source = literal.to_string();
+                let quote = source.find('"').map_or(0, |quote| quote + 1);
+                let end = source.len().saturating_sub(quote - usize::from(source.starts_with('r')).min(quote));
+                if source.get(quote..end) == Some(value.as_str()) {
+                    self.parsed.spans.put_text(at, TextPlace::Verbatim(quote));
+                }
+                Value::Text(value)
+            }
             syn::Lit::Int(number) if number.suffix().is_empty() => {
                 let digits = format!("{sign}{}", number.base10_digits());
                 match digits.parse() {
@@ -172,6 +181,7 @@ impl Grammar<'_> {
         match (self.include)(path) {
             Ok(text) => {
                 self.parsed.includes.push(group.stream());
+                self.parsed.spans.put_text(file.at, TextPlace::Included(path.clone()));
                 Some(Node { at: file.at, value: Value::Text(text) })
             }
             Err(error) => {

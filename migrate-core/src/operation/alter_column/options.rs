@@ -87,7 +87,7 @@ impl AlterColumn {
         let place =
             |start: usize| SqlName { start, end: start + name.len(), table: table.clone(), column: Some(name.clone()) };
         let names = vec![place(start), place(sql.len() - " END".len() - name.len())];
-        self.using = Some(SqlText { at: node.at, text: sql, names });
+        self.using = Some(SqlText { at: node.at, text: sql, names, ..SqlText::default() });
     }
 }
 

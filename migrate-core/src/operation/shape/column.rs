@@ -1,9 +1,9 @@
 //! Declared columns: `name: Type = modifier(…).modifier(…)`.
 
-use super::super::Resolve;
+use super::super::{Purpose, Resolve};
 use super::super::keys::unbounded_key;
 use super::super::reader::{CallReader, sql_of};
-use super::super::values::{misfit, read_expression, resolve_expression, write_expression};
+use super::super::values::{misfit, read_expression, resolve_default, resolve_expression, write_expression};
 use super::{read_references, read_type, write_type};
 use crate::call::{Call, ColumnCall, Key, Node, NodeId, TypeCall, Value};
 use crate::diagnostic::{Diagnostic, did_you_mean};
@@ -244,17 +244,17 @@ impl DeclaredColumn {
     /// Resolves SQL in the chain and names the checks. `columns`: all columns that the row will have.
     pub fn resolve(&mut self, table: &str, columns: &[&str], taken: &mut Vec<String>, resolve: &mut Resolve<'_>) {
         if let Some(generated) = &mut self.column.generated {
-            resolve.expression(&mut generated.expression, table, columns);
+            resolve.expression_for(&mut generated.expression, Some((table, columns)), Purpose::Generated);
         }
         if let Some(default) = &mut self.column.server_default {
             // A default may not look at the row.
-            resolve_expression(default, table, &[], resolve, self.at);
+            resolve_default(default, table, resolve, self.at);
         }
         if let Some(fill) = &mut self.fill {
             resolve_expression(fill, table, columns, resolve, self.at);
         }
         for check in &mut self.checks {
-            resolve.expression(&mut check.expression, table, columns);
+            resolve.expression_for(&mut check.expression, Some((table, columns)), Purpose::Check);
             name_check(check, table, taken);
         }
     }

@@ -4,7 +4,7 @@ fn over_post(dialect: Dialect, text: &str) -> (String, Vec<Diagnostic>) {
     let mut sql = SqlText::new(text);
     let schema = schema();
     let columns = ["id", "title", "author_id", "is draft"];
-    let scope = Scope { dialect, schema: &schema, row: Some(("post", &columns)) };
+    let scope = Scope { row: Some(("post", &columns)), ..Scope::of(dialect, &schema) };
     let diagnostics = SqlAnalyzer.expression(&mut sql, scope);
     (marked(&sql), diagnostics)
 }
@@ -140,7 +140,8 @@ fn all_mistakes_of_an_expression_are_reported() {
 fn a_syntax_error_shows_its_place() {
     let (_, found) = over_post(Dialect::Sqlite, "title >\n  ) OR id");
     assert!(found[0].message.starts_with("this SQL cannot be read as SQLite: expected"), "{}", found[0].message);
-    assert!(found[0].notes[0].contains("2 |   ) OR id\n  |   ^"), "{}", found[0].notes[0]);
+    let excerpt = found[0].excerpt.as_ref().map(ToString::to_string).unwrap_or_default();
+    assert!(excerpt.contains("2 |   ) OR id\n  |   ^"), "{excerpt}");
     let (_, found) = over_post(Dialect::Sqlite, "id > 1; DROP TABLE post");
     assert!(found[0].message.contains("expected the end, found `;`"), "{}", found[0].message);
 }
@@ -148,7 +149,7 @@ fn a_syntax_error_shows_its_place() {
 #[test]
 fn where_no_row_is_at_hand_no_column_can_be_named() {
     let schema = schema();
-    let scope = Scope { dialect: Dialect::Sqlite, schema: &schema, row: None };
+    let scope = Scope::of(Dialect::Sqlite, &schema);
     assert_eq!(
         messages(&SqlAnalyzer.expression(&mut SqlText::new("title || 'x'"), scope)),
         ["unknown name `title`: no table is in scope here"]

@@ -3,7 +3,7 @@ use super::*;
 fn query(dialect: Dialect, text: &str) -> Result<(String, Effects), Vec<Diagnostic>> {
     let mut sql = SqlText::new(text);
     let schema = schema();
-    let effects = SqlAnalyzer.query(&mut sql, Scope { dialect, schema: &schema, row: None })?;
+    let effects = SqlAnalyzer.query(&mut sql, Scope::of(dialect, &schema))?;
     Ok((marked(&sql), effects))
 }
 

@@ -113,8 +113,9 @@ fn the_bodies_of_functions_are_left_alone() {
 fn what_cannot_be_read_does_not_pass_in_silence() {
     let found = bad(Dialect::Sqlite, "UPDATE post SET id = 1;\nFROBNICATE post");
     assert_eq!(found[0].lint, Some("unparsed_sql"));
-    assert!(found[0].notes[0].contains("2 | FROBNICATE post\n  | ^"), "{}", found[0].notes[0]);
-    assert!(found[0].help[0].contains("run("), "{:?}", found[0].help);
+    let excerpt = found[0].excerpt.as_ref().map(ToString::to_string).unwrap_or_default();
+    assert!(excerpt.contains("2 | FROBNICATE post\n  | ^"), "{excerpt}");
+    assert!(found[0].help[0].contains("unchecked("), "{:?}", found[0].help);
     for text in [
         "DO $$ BEGIN DELETE FROM post; END $$",
         "CALL p()",

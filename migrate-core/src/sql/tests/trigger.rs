@@ -3,7 +3,7 @@ use super::*;
 fn define(dialect: Dialect, text: &str) -> Result<(String, Effects), Vec<Diagnostic>> {
     let mut sql = SqlText::new(text);
     let schema = schema();
-    let effects = SqlAnalyzer.trigger(&mut sql, "post", Scope { dialect, schema: &schema, row: None })?;
+    let effects = SqlAnalyzer.trigger(&mut sql, "post", Scope::of(dialect, &schema))?;
     Ok((marked(&sql), effects))
 }
 
