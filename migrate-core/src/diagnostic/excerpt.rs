@@ -80,10 +80,7 @@ mod tests {
     #[test]
     fn the_caret_stands_under_the_place() {
         let text = "SELECT 1;\nSELECT FROM post";
-        assert_eq!(
-            Excerpt::of(text, 17..21).to_string(),
-            " --> SQL:2:8\n  |\n2 | SELECT FROM post\n  |        ^^^^"
-        );
+        assert_eq!(Excerpt::of(text, 17..21).to_string(), " --> SQL:2:8\n  |\n2 | SELECT FROM post\n  |        ^^^^");
     }
 
     #[test]

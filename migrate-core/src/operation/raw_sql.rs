@@ -242,9 +242,8 @@ impl Resolve<'_> {
         let views = self.schema.views().map(|view| view.name.as_str());
         let triggers = self.schema.triggers().map(|trigger| trigger.name.as_str());
         let help = did_you_mean(&key.name, tables.chain(views).chain(triggers));
-        self.diagnostics.push(
-            Diagnostic::error(key.at, format!("unknown {what} `{}`", key.name)).help_if(help).about(&key.name),
-        );
+        self.diagnostics
+            .push(Diagnostic::error(key.at, format!("unknown {what} `{}`", key.name)).help_if(help).about(&key.name));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Reading a call's arguments: each is taken once, what is left over is an error on its token.
 
-pub(super) use super::raw_sql::sql_of;
 use super::Mode;
+pub(super) use super::raw_sql::sql_of;
 use crate::call::{Call, ColumnCall, Key, Node, NodeId, SqlText, Value};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::dialect::Dialect;

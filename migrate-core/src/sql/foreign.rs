@@ -99,13 +99,14 @@ impl Resolver<'_> {
             })
         };
         match expression {
-            Expr::Value(value) => matches!(&value.value, Value::Number(digits, _) if !digits.to_string().contains(['.', 'e', 'E'])),
+            Expr::Value(value) => {
+                matches!(&value.value, Value::Number(digits, _) if !digits.to_string().contains(['.', 'e', 'E']))
+            }
             Expr::Nested(inner) => self.is_integer(inner, frame),
             Expr::Identifier(ident) => column(ident),
             Expr::CompoundIdentifier(parts) => parts.last().is_some_and(column),
-            Expr::Function(function) => {
-                idents(&function.name).is_some_and(|parts| parts.iter().any(|part| part.value.eq_ignore_ascii_case("count")))
-            }
+            Expr::Function(function) => idents(&function.name)
+                .is_some_and(|parts| parts.iter().any(|part| part.value.eq_ignore_ascii_case("count"))),
             _ => false,
         }
     }
@@ -181,7 +182,9 @@ fn foreign_to_postgres(expression: &Expr) -> Option<Foreign> {
 
 fn foreign_to_mariadb(expression: &Expr) -> Option<Foreign> {
     Some(match expression {
-        Expr::ILike { .. } => ("ILIKE", "MariaDB's `LIKE` follows the column's collation, which ignores case by default"),
+        Expr::ILike { .. } => {
+            ("ILIKE", "MariaDB's `LIKE` follows the column's collation, which ignores case by default")
+        }
         Expr::SimilarTo { .. } => ("SIMILAR TO", "`REGEXP`"),
         Expr::Cast { kind: CastKind::DoubleColon, .. } => ("::", "`CAST(a AS type)`"),
         Expr::Cast { kind: CastKind::TryCast | CastKind::SafeCast, .. } => ("TRY_CAST", "`CAST(a AS type)`"),

@@ -89,17 +89,20 @@ impl Resolver<'_> {
     fn foreign_create_table(&mut self, create: &CreateTable) {
         let (sqlite, postgres) = (self.dialect == Dialect::Sqlite, self.dialect == Dialect::Postgres);
         if !sqlite {
-            self.has_no_word("AUTOINCREMENT", if postgres {
-                "`GENERATED ALWAYS AS IDENTITY`"
-            } else {
-                "`AUTO_INCREMENT`"
-            });
+            self.has_no_word(
+                "AUTOINCREMENT",
+                if postgres { "`GENERATED ALWAYS AS IDENTITY`" } else { "`AUTO_INCREMENT`" },
+            );
         }
         if self.dialect != Dialect::MariaDb {
             let help = if sqlite { "`INTEGER PRIMARY KEY` is generated" } else { "`GENERATED ALWAYS AS IDENTITY`" };
             self.has_no_word("AUTO_INCREMENT", help);
             if postgres && matches!(&create.table_options, CreateTableOptions::Plain(options) if !options.is_empty()) {
-                self.has_no("ENGINE=…", &["ENGINE", "CHARSET", "COMMENT"], "leave the options behind the parenthesis out");
+                self.has_no(
+                    "ENGINE=…",
+                    &["ENGINE", "CHARSET", "COMMENT"],
+                    "leave the options behind the parenthesis out",
+                );
             }
         }
         if !postgres && create.inherits.is_some() {
@@ -256,7 +259,8 @@ impl Resolver<'_> {
         if self.dialect == Dialect::Sqlite && query.fetch.is_some() {
             self.has_no("FETCH FIRST", &["FETCH"], "`LIMIT n`");
         }
-        if self.dialect == Dialect::Postgres && matches!(query.limit_clause, Some(LimitClause::OffsetCommaLimit { .. })) {
+        if self.dialect == Dialect::Postgres && matches!(query.limit_clause, Some(LimitClause::OffsetCommaLimit { .. }))
+        {
             self.has_no("LIMIT a, b", &["LIMIT"], "`LIMIT b OFFSET a`");
         }
     }

@@ -92,8 +92,12 @@ pub(super) fn equivalent(dialect: Dialect, name: &str) -> Option<&'static str> {
         "date_trunc" => ["strftime(…)", "date_trunc(…)", "date_format(…)"],
         "ifnull" | "nvl" | "isnull" => ["ifnull(a, b)", "coalesce(a, b)", "ifnull(a, b)"],
         "if" | "iif" => ["iif(a, b, c)", "CASE WHEN a THEN b ELSE c END", "if(a, b, c)"],
-        "group_concat" | "string_agg" => ["group_concat(a, ',')", "string_agg(a, ',')", "group_concat(a SEPARATOR ',')"],
-        "gen_random_uuid" | "uuid" | "uuid_generate_v4" => ["lower(hex(randomblob(16)))", "gen_random_uuid()", "uuid()"],
+        "group_concat" | "string_agg" => {
+            ["group_concat(a, ',')", "string_agg(a, ',')", "group_concat(a SEPARATOR ',')"]
+        }
+        "gen_random_uuid" | "uuid" | "uuid_generate_v4" => {
+            ["lower(hex(randomblob(16)))", "gen_random_uuid()", "uuid()"]
+        }
         "random" | "rand" => ["random()", "random()", "rand()"],
         "greatest" => ["max(a, b)", "greatest(a, b)", "greatest(a, b)"],
         "least" => ["min(a, b)", "least(a, b)", "least(a, b)"],

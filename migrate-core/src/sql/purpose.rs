@@ -63,7 +63,8 @@ impl Resolver<'_> {
     /// Reports a window function where there may be none.
     pub(super) fn refuse_window(&mut self, ident: &Ident) {
         if let Some(place) = self.place_of_purpose().or(self.clause) {
-            let diagnostic = self.wrong(ident.span, format!("the window function `{}` cannot stand in {place}", ident.value));
+            let diagnostic =
+                self.wrong(ident.span, format!("the window function `{}` cannot stand in {place}", ident.value));
             self.error(diagnostic);
         }
     }
@@ -92,7 +93,8 @@ impl Resolver<'_> {
                 }
             }
             if matches!(self.purpose, Purpose::IndexFilter) {
-                diagnostic = diagnostic.help("an index cannot move with the time: compare with a constant, or leave it out");
+                diagnostic =
+                    diagnostic.help("an index cannot move with the time: compare with a constant, or leave it out");
             }
             self.error(diagnostic);
         }

@@ -48,7 +48,8 @@ impl Resolver<'_> {
 
     fn is_aggregate(&self, name: &str, function: &Function) -> bool {
         // SQLite's max and min are plain functions when they are given several values.
-        let several = self.dialect == Dialect::Sqlite && matches!(name, "max" | "min") && count(&function.args) > Some(1);
+        let several =
+            self.dialect == Dialect::Sqlite && matches!(name, "max" | "min") && count(&function.args) > Some(1);
         function.over.is_none()
             && !several
             && functions::built_in(self.dialect, name).is_some_and(|function| function.aggregate)
@@ -105,9 +106,12 @@ impl Resolver<'_> {
             Some(equivalent) => diagnostic = diagnostic.help(format!("in {here} it is `{equivalent}`")),
             None if others.is_empty() => {
                 let own = self.schema.functions().filter(|known| *known != "*");
-                let nearest = crate::diagnostic::nearest(name, own.map(str::to_owned).collect::<Vec<_>>().iter().map(String::as_str))
-                    .map(str::to_owned)
-                    .or_else(|| functions::nearest_built_in(self.dialect, name).map(str::to_owned));
+                let nearest = crate::diagnostic::nearest(
+                    name,
+                    own.map(str::to_owned).collect::<Vec<_>>().iter().map(String::as_str),
+                )
+                .map(str::to_owned)
+                .or_else(|| functions::nearest_built_in(self.dialect, name).map(str::to_owned));
                 diagnostic = diagnostic.help_if(nearest.map(|nearest| format!("did you mean `{nearest}`?")));
             }
             None => {}
@@ -139,10 +143,8 @@ impl Resolver<'_> {
             (fewest, most) => format!("{fewest} to {}", plural(most)),
         };
         let name = built_in.name;
-        let diagnostic = self.wrong(
-            ident.span,
-            format!("`{name}` takes {takes} in {}, but is given {given}", self.dialect.name()),
-        );
+        let diagnostic =
+            self.wrong(ident.span, format!("`{name}` takes {takes} in {}, but is given {given}", self.dialect.name()));
         self.error(diagnostic);
     }
 
@@ -194,10 +196,9 @@ fn count(arguments: &FunctionArguments) -> Option<usize> {
         FunctionArguments::None => Some(0),
         FunctionArguments::Subquery(_) => Some(1),
         FunctionArguments::List(list) => {
-            let plain = list
-                .args
-                .iter()
-                .all(|argument| matches!((argument, value_of(argument)), (FunctionArg::Unnamed(_), FunctionArgExpr::Expr(_))));
+            let plain = list.args.iter().all(|argument| {
+                matches!((argument, value_of(argument)), (FunctionArg::Unnamed(_), FunctionArgExpr::Expr(_)))
+            });
             plain.then_some(list.args.len())
         }
     }

@@ -257,7 +257,8 @@ impl Statements<'_> {
                     if resolver.found.diagnostics.len() > before {
                         return Vec::new();
                     }
-                    let word = resolver.tokens.pieces.get(range.start).map_or_else(Span::empty, |piece| piece.token.span);
+                    let word =
+                        resolver.tokens.pieces.get(range.start).map_or_else(Span::empty, |piece| piece.token.span);
                     resolver.statement_fact(StatementKind::Definition, None, true, word);
                     let calls = resolver.definition(&statement, range.clone(), &mut temporary);
                     understood = calls.is_some();

@@ -1,9 +1,9 @@
 //! Declared columns: `name: Type = modifier(…).modifier(…)`.
 
-use super::super::{Purpose, Resolve};
 use super::super::keys::unbounded_key;
 use super::super::reader::{CallReader, sql_of};
 use super::super::values::{misfit, read_expression, resolve_default, resolve_expression, write_expression};
+use super::super::{Purpose, Resolve};
 use super::{read_references, read_type, write_type};
 use crate::call::{Call, ColumnCall, Key, Node, NodeId, TypeCall, Value};
 use crate::diagnostic::{Diagnostic, did_you_mean};
