@@ -72,6 +72,7 @@ macro_rules! operations {
 
         /// One statement of a migration.
         #[derive(Clone, Debug, PartialEq)]
+        #[allow(clippy::large_enum_variant, reason = "there is one for each statement, and few are moved")]
         pub enum Operation {
             $(#[doc = concat!("`", stringify!($module), "`")] $name($name),)*
         }

@@ -53,7 +53,8 @@ fn unchecked_of(call: &Call) -> Option<SqlText> {
     if text.is_none() && declared.wrong.is_empty() {
         declared.wrong.push(Diagnostic::error(call.at, "`unchecked` needs SQL as a string").help("`unchecked(\"…\")`"));
     }
-    if !declared.functions.is_empty() && !(declared.creates.is_empty() && declared.drops.is_empty()) {
+    let effects = declared.creates.len() + declared.drops.len();
+    if effects > 0 && !declared.functions.is_empty() {
         declared.wrong.push(
             Diagnostic::error(call.at, "with `functions` this SQL is checked, so what it creates and drops is known")
                 .help("leave `creates` and `drops` out, or `functions` where the SQL cannot be read at all"),
