@@ -9,6 +9,7 @@ pub mod chain;
 pub mod diagnostic;
 pub mod dialect;
 pub mod hash;
+pub mod language;
 pub mod lint;
 pub mod operation;
 pub mod plan;

@@ -1,7 +1,8 @@
 //! Operations: what one statement of the language means.
 //!
-//! Everything about an operation is in its file: what it reads from a call, what it writes back, what it does to the
-//! schema, what is wrong with it, and its reverse. A new one is a file in `operation/` and a line of `operations!`.
+//! Everything about an operation is in its file: its documentation, what it reads from a call, what it writes back, what
+//! it does to the schema, what is wrong with it, and its reverse. A new one is a file in `operation/` and a line of
+//! `operations!`.
 
 mod context;
 mod down;
@@ -66,9 +67,25 @@ pub trait OperationKind: Sized {
     fn reverse(&self, context: &ReverseContext<'_>) -> Reverse;
 }
 
+/// The documentation of a word of the language: an item that editors show, and a text for the reference pages.
+macro_rules! documented {
+    ($(#[doc = $line:literal])+ $word:ident) => {
+        $(#[doc = $line])+
+        pub fn $word() {}
+
+        pub(crate) const DOCUMENTATION: &str = concat!($($line, "\n"),+);
+    };
+}
+pub(crate) use documented;
+
 macro_rules! operations {
     ($($module:ident: $name:ident,)*) => {
         $(mod $module; pub use $module::$name;)*
+
+        /// The operations as documented items, under the names that migrations use: what an editor shows.
+        pub mod language {
+            $(pub use super::$module::$module;)*
+        }
 
         /// One statement of a migration.
         #[derive(Clone, Debug, PartialEq)]
@@ -84,6 +101,11 @@ macro_rules! operations {
             /// The name in the language.
             pub fn name(&self) -> &'static str {
                 match self { $(Operation::$name(_) => <$name as OperationKind>::NAME,)* }
+            }
+
+            /// What an operation does and what its arguments are, as Markdown; empty for an unknown name.
+            pub fn documentation(name: &str) -> &'static str {
+                match name { $(stringify!($module) => $module::DOCUMENTATION,)* _ => "" }
             }
 
             fn read_named(reader: &mut CallReader<'_>, name: &str) -> Option<Option<Operation>> {

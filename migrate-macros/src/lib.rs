@@ -27,6 +27,7 @@ mod list;
 mod migration;
 mod render;
 mod source;
+mod words;
 
 use proc_macro2::Span;
 use std::panic::{AssertUnwindSafe, catch_unwind};

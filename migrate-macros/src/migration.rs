@@ -5,6 +5,7 @@ use crate::expand::{self, Migration};
 use crate::grammar::{Grammar, Parsed};
 use crate::render;
 use crate::source::{self, Position};
+use crate::words;
 use migrate_core::diagnostic::{Diagnostic, Level};
 use proc_macro2::{Span, TokenStream};
 use std::path::{Path, PathBuf};
@@ -100,6 +101,7 @@ fn checked(mut parsed: Parsed, position: &Position, found: Found) -> TokenStream
         },
         &runtime,
     ));
+    output.extend(words::words(&parsed.calls, &parsed.spans, &runtime));
     output
 }
 
@@ -123,6 +125,7 @@ fn alone(parsed: &mut Parsed, file: Option<&Path>) -> TokenStream {
         },
         &runtime,
     ));
+    output.extend(words::words(&parsed.calls, &parsed.spans, &runtime));
     output
 }
 

@@ -54,6 +54,7 @@ pub use event::{Direction, Event};
 pub use history::StashInfo;
 pub use introspect::sqlite::Difference;
 pub use migrate_core::dialect::Dialect;
+pub use migrate_core::language;
 pub use migrate_core::plan::{Action, MigrationPlan, Step};
 pub use migrate_macros::{migration, migrations};
 pub use migration::{Migration, Migrations};

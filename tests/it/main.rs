@@ -7,6 +7,7 @@ mod found;
 mod kit;
 mod narrowing;
 mod operations;
+mod pages;
 mod property;
 mod random;
 mod servers;

@@ -7,6 +7,7 @@ pub mod execute;
 pub mod golden;
 pub mod language;
 pub mod live;
+pub mod pages;
 pub mod planned;
 pub mod program;
 pub mod property;

@@ -236,3 +236,18 @@ fn write_declared(declared: &DeclaredColumn) -> crate::call::ColumnCall {
     call.name.at = NodeId::default();
     call
 }
+
+super::documented! {
+    /// Adds columns to a table that exists.
+    ///
+    /// `add_column("table", column: Type = modifiers, …)`
+    ///
+    /// - A column that may not be NULL needs a value for the rows that exist: `server_default(value)` for them and for new rows,
+    ///   or `fill(value)` for them alone.
+    /// - `after("column")` and `first()` place the column on SQLite and MariaDB.
+    /// - Every modifier of `create_table` works, `primary_key()` excepted. SQLite refuses many of them in `ALTER TABLE`; the
+    ///   table is then made anew, without loss.
+    ///
+    /// Down: the columns are dropped; their values are put aside first and come back with the next upgrade.
+    add_column
+}

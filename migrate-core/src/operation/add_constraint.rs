@@ -123,3 +123,15 @@ impl OperationKind for AddConstraint {
         Reverse::Operations(vec![Operation::DropConstraint(drop)])
     }
 }
+
+super::documented! {
+    /// Adds a constraint to a table that exists.
+    ///
+    /// `add_constraint("table", unique([…]) | check("…") | foreign_key([…], references("parent", […])) | primary_key([…]))`
+    ///
+    /// - `name = "…"` inside the part names it; else the name comes from its table and columns.
+    /// - Rows that violate it are found before anything is written, and the first one is named.
+    ///
+    /// Down: the constraint is dropped.
+    add_constraint
+}

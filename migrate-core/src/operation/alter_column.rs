@@ -294,3 +294,25 @@ impl AlterColumn {
         new
     }
 }
+
+super::documented! {
+    /// Changes a column. Only what is named changes; constraints and indexes stay as they are.
+    ///
+    /// `alter_column("table", "column", type = Type, nullable = false, server_default = value, …)`
+    ///
+    /// - `type = Type`: with `using = "expression"` if values have to be converted, `using_down = "…"` for the way back.
+    /// - `nullable = false`: with `fill = value` for the rows that are NULL.
+    /// - `server_default = value`, or `drop_default = true`.
+    /// - `map = ["old" => "new"]`: what becomes of enum values that are gone.
+    /// - `collate = "…"`, `comment = "…"`, `generated = "…"`.
+    /// - `stash = true`: the values of a narrower type are put aside as they were, and the downgrade puts them back.
+    ///
+    /// `alter_column("table", column: Type = modifiers)` states type, NULL, default, collation, comment and generation anew;
+    /// leaving one out that the column has is an error.
+    ///
+    /// Rows that are in the way (NULLs, values that do not fit) are found before anything is written. Nothing is copied where
+    /// the stored rows stay as they are.
+    ///
+    /// Down: the column as it was.
+    alter_column
+}

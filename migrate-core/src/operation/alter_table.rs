@@ -93,3 +93,16 @@ fn text_or_none(reader: &mut CallReader<'_>, key: &'static str) -> Option<Option
         }
     }
 }
+
+super::documented! {
+    /// Changes a table's options. Only what is named changes.
+    ///
+    /// `alter_table("table", strict = true, without_rowid = true, comment = "…", engine = "…")`
+    ///
+    /// - `comment = None` takes the comment away.
+    /// - On SQLite, `strict` and `without_rowid` make the table anew; a row that a STRICT table does not take is named before
+    ///   anything is written.
+    ///
+    /// Down: the options as they were.
+    alter_table
+}

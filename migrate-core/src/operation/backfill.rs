@@ -84,3 +84,17 @@ impl OperationKind for Backfill {
         reverse_of_set(&self.table, self.filter.as_ref(), &self.down)
     }
 }
+
+super::documented! {
+    /// Changes many rows in batches, each a transaction of its own.
+    ///
+    /// `backfill("table", set = { column: value, … }, where = "condition", batch = 10_000)`
+    ///
+    /// - `batch = rows`: the size of the first batch; then it follows the time that a batch takes, so that no transaction holds
+    ///   the database for more than 25 ms. A migration with one stands alone in its transactions.
+    /// - Progress is stored with each batch: after a crash the next `upgrade` goes on behind the last batch.
+    /// - The table needs a primary key of one column.
+    ///
+    /// Down: nothing, where it only fills what was NULL; else what `down` says, as with `update`.
+    backfill
+}

@@ -44,3 +44,8 @@ impl OperationKind for CompareStash {
         Reverse::Operations(Vec::new())
     }
 }
+
+super::documented! {
+    /// Reports the values that were changed since they were put aside. Only derived downs use it.
+    compare_stash
+}

@@ -113,3 +113,19 @@ pub(super) fn refuse_taken_name(apply: &mut Apply<'_>, table: &str, index: &Inde
     );
     true
 }
+
+super::documented! {
+    /// Creates an index.
+    ///
+    /// `create_index("table", ["column", desc("column"), expr("lower(column)")], unique = true, where = "…", name = "…")`
+    ///
+    /// - Keys: a column, `desc("column")`, `asc("column")`, `expr("SQL")`; in `desc` and `asc` also `collate = "…"`,
+    ///   `nulls_last = true`, `nulls_first = true`, `opclass = …` (PostgreSQL), `prefix = 20` (MariaDB).
+    /// - `unique = true`: duplicates among the rows are found before anything is written.
+    /// - `where = "condition"`: a partial index (SQLite, PostgreSQL).
+    /// - `using = gin`, `include = ["column"]` (PostgreSQL).
+    /// - `name = "…"`; else `ix_table_column`, or `uq_table_column` if it is unique.
+    ///
+    /// Down: the index is dropped.
+    create_index
+}

@@ -293,3 +293,21 @@ fn refuse_twin_names(apply: &mut Apply<'_>, table: &Table, at: crate::call::Node
         seen.push(name);
     }
 }
+
+super::documented! {
+    /// Creates a table with its columns, keys, constraints and indexes.
+    ///
+    /// `create_table("table", column: Type = modifiers, …, parts, options)`
+    ///
+    /// - Columns: `name: Type`, or `name: Type = modifier(…).modifier(…)`. `Option<Type>` may be NULL, every other type may not.
+    /// - Parts: `timestamps()`, `primary_key([…])`, `unique([…])`, `check("…")`, `foreign_key([…], references("parent", […]))`,
+    ///   `index([…])`.
+    /// - `strict = true`: SQLite takes no value of another type, as the other databases do anyway.
+    /// - `without_rowid = true`: SQLite keeps the rows in the primary key.
+    /// - `comment = "…"`, and MariaDB's `engine = "…"`.
+    ///
+    /// Foreign keys are judged at the end of the migration: tables may point at each other in a circle.
+    ///
+    /// Down: the table is dropped; its rows are put aside first and come back with the next upgrade.
+    create_table
+}

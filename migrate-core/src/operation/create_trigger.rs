@@ -90,3 +90,15 @@ impl CreateTrigger {
         }
     }
 }
+
+super::documented! {
+    /// Creates a trigger. What it reads and writes is resolved, so that later renames and drops know of it.
+    ///
+    /// `create_trigger("name", on = "table", "AFTER UPDATE OF column BEGIN … END")`
+    ///
+    /// The text begins behind the trigger's name and leaves `ON table` out. It differs between databases:
+    /// `sql(sqlite = "…", postgres = "…")`.
+    ///
+    /// Down: the trigger is dropped.
+    create_trigger
+}

@@ -83,3 +83,12 @@ pub(super) fn write_view(operation: &str, name: &Key, query: &SqlText, columns: 
     args.extend(columns.map(|columns| Node::option("columns", Node::texts(columns))));
     Call::new(operation, args)
 }
+
+super::documented! {
+    /// Creates a view. Its tables and columns are resolved, so that later renames and drops know of it.
+    ///
+    /// `create_view("name", "SELECT …")`, or one text a dialect: `create_view("name", sql(sqlite = "…", postgres = "…"))`
+    ///
+    /// Down: the view is dropped.
+    create_view
+}

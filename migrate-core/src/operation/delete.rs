@@ -110,3 +110,18 @@ impl OperationKind for Delete {
         }
     }
 }
+
+super::documented! {
+    /// Deletes rows.
+    ///
+    /// `delete("table", where = "condition", stash = true)`
+    ///
+    /// - `where` is required; all rows are `where = "true"`.
+    /// - `stash = true`: the rows, and those that a cascade deletes with them, are put aside, and the downgrade puts them back.
+    /// - `down = "SQL"`: a way back of your own.
+    ///
+    /// Without one of them the statement does not compile until `#[allow(lost_data, reason = "…")]` allows it.
+    ///
+    /// Down: the rows, if they were put aside.
+    delete
+}

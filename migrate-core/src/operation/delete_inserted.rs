@@ -42,3 +42,8 @@ impl OperationKind for DeleteInserted {
         Reverse::Operations(Vec::new())
     }
 }
+
+super::documented! {
+    /// Deletes the rows that an `insert` made. Only derived downs use it.
+    delete_inserted
+}

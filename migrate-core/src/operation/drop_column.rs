@@ -264,3 +264,19 @@ fn users(apply: &Apply<'_>, table: &Table, column: &str, dropped: &[&str]) -> Ve
     users.extend(triggers.map(|trigger| format!("the trigger `{}`", trigger.name)));
     users
 }
+
+super::documented! {
+    /// Drops columns, and the plain indexes over nothing but them.
+    ///
+    /// `drop_column("table", "column", …, stash = true, refill = value)`
+    ///
+    /// - `stash = true`: the values are put aside in the same transaction, and the downgrade puts them back. Without it the
+    ///   statement does not compile until `#[allow(lost_data, reason = "…")]` says that they may go.
+    /// - `refill = value`: what rows get on a downgrade that were not there when the column was dropped. A column that is NOT NULL
+    ///   and has no default needs it. Several columns take a list, one value each.
+    ///
+    /// What else uses a column (a view, a trigger, a check, a key, an index over other columns too) is an error that names each.
+    ///
+    /// Down: the columns in their places, with the values that were put aside.
+    drop_column
+}

@@ -195,3 +195,14 @@ fn find(table: &Table, like: &Constraint) -> Vec<String> {
             .collect(),
     }
 }
+
+super::documented! {
+    /// Drops a constraint, by its name or by what it is.
+    ///
+    /// `drop_constraint("table", "name")`, `drop_constraint("table", unique(["a"]))`, `drop_constraint("table", check("a > 0"))`
+    ///
+    /// What needs it, such as a foreign key that points at a unique column, is an error that names it.
+    ///
+    /// Down: the constraint is added; rows that violate it meanwhile are named before anything is written.
+    drop_constraint
+}

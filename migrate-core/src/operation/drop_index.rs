@@ -97,3 +97,12 @@ impl OperationKind for DropIndex {
         Reverse::Operations(vec![Operation::CreateIndex(CreateIndex { table, index, name_at: Default::default() })])
     }
 }
+
+super::documented! {
+    /// Drops an index, by its name or by its columns.
+    ///
+    /// `drop_index("table", "name")`, `drop_index("table", ["column"])`
+    ///
+    /// Down: the index is created as it was.
+    drop_index
+}

@@ -109,3 +109,17 @@ impl DropTable {
         StashKey::of_statement(operation, &self.name.name)
     }
 }
+
+super::documented! {
+    /// Drops a table with its indexes and triggers.
+    ///
+    /// `drop_table("table", stash = true)`
+    ///
+    /// - `stash = true`: the rows are put aside in the same transaction, and the downgrade puts them back. Without it the
+    ///   statement does not compile until `#[allow(lost_data, reason = "…")]` says that they may go.
+    ///
+    /// What still uses the table (views, triggers elsewhere, foreign keys) is an error that names each.
+    ///
+    /// Down: the table is created as it was, with its rows if they were put aside.
+    drop_table
+}

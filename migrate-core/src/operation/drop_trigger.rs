@@ -40,3 +40,12 @@ impl OperationKind for DropTrigger {
         Reverse::Operations(vec![Operation::CreateTrigger(CreateTrigger::of(trigger))])
     }
 }
+
+super::documented! {
+    /// Drops a trigger.
+    ///
+    /// `drop_trigger("name")`
+    ///
+    /// Down: the trigger is created as it was.
+    drop_trigger
+}

@@ -78,3 +78,12 @@ pub(super) fn refuse_used(apply: &mut Apply<'_>, name: &Key, what: &str) {
         );
     }
 }
+
+super::documented! {
+    /// Drops a view. What still uses it is an error that names it.
+    ///
+    /// `drop_view("name")`
+    ///
+    /// Down: the view is created as it was.
+    drop_view
+}

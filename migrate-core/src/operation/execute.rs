@@ -223,3 +223,17 @@ pub(super) fn apply_effects(
     }
     diagnostics.retain(|diagnostic| diagnostic.level == Level::Error);
 }
+
+super::documented! {
+    /// Runs SQL of your own.
+    ///
+    /// `execute(up = "SQL", down = "SQL")`, `execute("SQL", down = nothing())`
+    ///
+    /// - The SQL is parsed and resolved for every declared dialect while it compiles; what it creates, alters and drops is known to
+    ///   the statements behind it.
+    /// - `sql(sqlite = "…", postgres = include_str!("fill.sql"))`: a text a dialect.
+    /// - `down` is required: SQL, `nothing()` or `irreversible("why")`.
+    ///
+    /// Down: what `down` says.
+    execute
+}

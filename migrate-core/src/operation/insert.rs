@@ -366,3 +366,19 @@ fn write_value(value: &InsertValue) -> Node {
         }
     }
 }
+
+super::documented! {
+    /// Inserts rows, and remembers which of them are new.
+    ///
+    /// `insert("table", key = ["column"], { column: value, … }, …)`, or `insert("table", columns = ["a", "b"], (1, 2), …)`
+    ///
+    /// - `key = […]`: a row whose key exists is left alone; a unique constraint must cover the key. Without it the primary key
+    ///   counts, if the row gives it.
+    /// - `existing = update`: a row whose key exists is overwritten; what was there is put aside for the way back.
+    /// - Values: literals, `None`, `now()`, `current_date()`, `uuid()`, `json({…})`, `sql("…")`,
+    ///   `lookup("table", { column: value })` for the key of another row, `lookup_each("table", { column: […] })` for a row each.
+    ///
+    /// Down: just the rows that were inserted are deleted, unless something changed them or refers to them since; that is a
+    /// refusal which names the row.
+    insert
+}

@@ -86,3 +86,14 @@ impl OperationKind for InsertFrom {
         super::execute::reverse_of(&self.down, "rows that came from a query")
     }
 }
+
+super::documented! {
+    /// Inserts the rows of a query.
+    ///
+    /// `insert_from("table", ["column", …], "SELECT …", down = "SQL")`
+    ///
+    /// - `down = "SQL"`, `down = nothing()` or `down = irreversible("why")`: the way back is not known by itself.
+    ///
+    /// Down: what `down` says.
+    insert_from
+}

@@ -51,3 +51,14 @@ impl OperationKind for RenameColumn {
         Reverse::Operations(vec![Operation::RenameColumn(RenameColumn { table: self.table.clone(), from, to })])
     }
 }
+
+super::documented! {
+    /// Renames a column. Indexes, keys, checks, generated columns, views, triggers and foreign keys follow.
+    ///
+    /// `rename_column("table", "old" => "new")`
+    ///
+    /// A running program that still reads the old name fails: rename in two releases where that matters (lint `renamed_in_use`).
+    ///
+    /// Down: the old name.
+    rename_column
+}

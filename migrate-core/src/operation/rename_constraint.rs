@@ -64,3 +64,12 @@ impl OperationKind for RenameConstraint {
         Reverse::Operations(vec![Operation::RenameConstraint(RenameConstraint { table: self.table.clone(), from, to })])
     }
 }
+
+super::documented! {
+    /// Renames a constraint.
+    ///
+    /// `rename_constraint("table", "old" => "new")`
+    ///
+    /// Down: the old name.
+    rename_constraint
+}

@@ -55,3 +55,12 @@ impl OperationKind for RenameIndex {
         Reverse::Operations(vec![Operation::RenameIndex(RenameIndex { table: self.table.clone(), from, to })])
     }
 }
+
+super::documented! {
+    /// Renames an index. On SQLite it is made anew.
+    ///
+    /// `rename_index("table", "old" => "new")`
+    ///
+    /// Down: the old name.
+    rename_index
+}

@@ -54,3 +54,15 @@ impl OperationKind for RenameTable {
 pub(super) fn rename_node(from: &Key, to: &Key) -> Node {
     Node::new(Value::Rename(Box::new(Node::text(&from.name)), Box::new(Node::text(&to.name))))
 }
+
+super::documented! {
+    /// Renames a table. Its indexes, constraints, triggers, and the views and foreign keys that name it follow.
+    ///
+    /// `rename_table("old" => "new")`
+    ///
+    /// Automatic names (`ix_old_title`) stay with their objects. A running program that still reads the old name fails: rename in
+    /// two releases where that matters (lint `renamed_in_use`).
+    ///
+    /// Down: the old name.
+    rename_table
+}

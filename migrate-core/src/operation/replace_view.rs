@@ -71,3 +71,12 @@ impl OperationKind for ReplaceView {
         Reverse::Operations(vec![Operation::ReplaceView(ReplaceView { name: self.name.clone(), query, columns })])
     }
 }
+
+super::documented! {
+    /// Gives a view another query; a view over it stays.
+    ///
+    /// `replace_view("name", "SELECT …")`
+    ///
+    /// Down: the query as it was.
+    replace_view
+}

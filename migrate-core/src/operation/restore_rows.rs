@@ -49,3 +49,8 @@ impl OperationKind for RestoreRows {
         Reverse::Operations(Vec::new())
     }
 }
+
+super::documented! {
+    /// Puts rows back that were put aside. Only derived downs use it.
+    restore_rows
+}

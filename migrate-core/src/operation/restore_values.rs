@@ -67,3 +67,8 @@ pub(super) fn restore(
         deferred: false,
     })
 }
+
+super::documented! {
+    /// Puts values back that were put aside. Only derived downs use it.
+    restore_values
+}

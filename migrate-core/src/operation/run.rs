@@ -73,3 +73,19 @@ impl OperationKind for Run {
         super::execute::reverse_of(&self.down, "a Rust function")
     }
 }
+
+super::documented! {
+    /// Calls a Rust function of the migration's file, inside the migration's transaction.
+    ///
+    /// `run(up = function, down = function, touches = ["table"])`
+    ///
+    /// - `fn function(ctx: &mut migrate_runtime::Context<'_>) -> migrate_runtime::Result<()>`, with `ctx.execute(…)` and typed rows:
+    ///   `ctx.query::<(i64, String)>(…)`.
+    /// - `down` is required: a function, `nothing()` or `irreversible("why")`.
+    /// - `touches = […]`: the tables that it reads or writes.
+    ///
+    /// The body is not part of the checksum.
+    ///
+    /// Down: what `down` says.
+    run
+}

@@ -229,3 +229,19 @@ pub(super) fn reverse_of_set(table: &Key, filter: Option<&SqlText>, down: &Down)
         down => super::execute::reverse_of(down, "an update"),
     }
 }
+
+super::documented! {
+    /// Changes rows.
+    ///
+    /// `update("table", set = { column: value, … }, where = "condition", down = { column: value, … })`
+    ///
+    /// - `where = "…"`: without it every row is changed.
+    /// - `down = { … }` or `down = "SQL"`: the way back. An update that only fills NULLs (`where = "column IS NULL"`) needs none.
+    /// - `stash = true`: the values that are overwritten are put aside, and the downgrade puts back those that nobody changed
+    ///   since; the others are reported.
+    ///
+    /// An update that overwrites and says none of that does not compile until `#[allow(lost_data, reason = "…")]` allows it.
+    ///
+    /// Down: what `down` says, or the values that were put aside.
+    update
+}

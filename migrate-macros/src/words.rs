@@ -1,0 +1,135 @@
+//! Names the documented item behind each word of a migration, on the word's own place: so an editor shows there what an
+//! operation, a modifier or a type does, and goes to its definition. The items do nothing and leave nothing behind.
+
+use crate::grammar::Spans;
+use migrate_core::call::{Call, ColumnCall, Node, NodeId, TypeCall, Value};
+use migrate_core::language::{column_type, modifier, part, value};
+use migrate_core::operation::Operation;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+/// `const _: () = { … };`, or nothing where no word is known.
+pub(crate) fn words(calls: &[Call], spans: &Spans, runtime: &TokenStream) -> TokenStream {
+    let mut words = Words { spans, found: Vec::new() };
+    calls.iter().for_each(|call| words.statement(call));
+    let found = words.found;
+    if found.is_empty() {
+        return TokenStream::new();
+    }
+    quote! {
+        const _: () = {
+            use #runtime::language;
+            #(let _ = #found;)*
+        };
+    }
+}
+
+struct Words<'s> {
+    spans: &'s Spans,
+    found: Vec<TokenStream>,
+}
+
+impl Words<'_> {
+    fn name(&mut self, kind: TokenStream, word: &str, at: NodeId) {
+        if let Some(span) = self.spans.get(at) {
+            let word = Ident::new(word, span);
+            self.found.push(quote! { language::#kind::#word });
+        }
+    }
+
+    fn statement(&mut self, call: &Call) {
+        if Operation::author_names().any(|name| name == call.name) {
+            self.name(quote! { operation }, &call.name, call.at);
+        }
+        for node in &call.args {
+            match &node.value {
+                Value::Call(inner) if has(part::WORDS, &inner.name) => {
+                    self.name(quote! { part }, &inner.name, inner.at);
+                    inner.args.iter().for_each(|node| self.node(node));
+                }
+                _ => self.node(node),
+            }
+        }
+    }
+
+    fn node(&mut self, node: &Node) {
+        match &node.value {
+            Value::Call(call) => self.value(call),
+            Value::Column(column) => self.column(column),
+            Value::Type(written) => self.column_type(written),
+            Value::Option(_, value) => self.node(value),
+            Value::List(nodes) | Value::Tuple(nodes) => nodes.iter().for_each(|node| self.node(node)),
+            Value::Row(values) => values.iter().for_each(|(_, node)| self.node(node)),
+            _ => {}
+        }
+    }
+
+    fn value(&mut self, call: &Call) {
+        if has(value::WORDS, &call.name) {
+            self.name(quote! { value }, &call.name, call.at);
+        }
+        call.args.iter().for_each(|node| self.node(node));
+    }
+
+    fn column(&mut self, column: &ColumnCall) {
+        self.column_type(&column.column_type);
+        for call in &column.modifiers {
+            if has(modifier::WORDS, &call.name) {
+                self.name(quote! { modifier }, &call.name, call.at);
+            }
+            call.args.iter().for_each(|node| self.node(node));
+        }
+    }
+
+    fn column_type(&mut self, written: &TypeCall) {
+        if has(column_type::WORDS, &written.call.name) {
+            self.name(quote! { column_type }, &written.call.name, written.call.at);
+        }
+        written.call.args.iter().for_each(|node| self.node(node));
+    }
+}
+
+fn has(words: &[(&str, &str)], word: &str) -> bool {
+    words.iter().any(|(known, _)| *known == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::grammar::Grammar;
+
+    /// Each word of the expansion with the column where the editor finds it.
+    fn words(text: &str) -> Vec<(String, usize)> {
+        let parsed = Grammar::migration(text.parse().unwrap_or_default(), &|_| Err(String::new()));
+        let tokens = super::words(&parsed.calls, &parsed.spans, &quote::quote! { ::migrate_runtime });
+        let mut found = Vec::new();
+        collect(tokens, &mut found);
+        found
+    }
+
+    fn collect(tokens: proc_macro2::TokenStream, found: &mut Vec<(String, usize)>) {
+        for token in tokens {
+            match token {
+                proc_macro2::TokenTree::Group(group) => collect(group.stream(), found),
+                proc_macro2::TokenTree::Ident(ident) if ident.span().start().line == 1 && ident.span().end().column > 0 => {
+                    found.push((ident.to_string(), ident.span().start().column));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn each_word_is_named_where_it_stands() {
+        let text = r#"create_table("t", id: i64 = primary_key(), on: Option<String(9)> = server_default(now()), timestamps());"#;
+        for word in ["create_table", "i64", "primary_key", "String", "server_default", "now", "timestamps"] {
+            let place = text.find(word).unwrap_or_default();
+            assert!(words(text).contains(&(word.to_owned(), place)), "{word}: {:?}", words(text));
+        }
+    }
+
+    #[test]
+    fn what_is_unknown_is_not_named() {
+        let found = words(r#"create_tabel("t", id: Strnig = primry_key());"#);
+        assert!(found.iter().all(|(word, _)| !["create_tabel", "Strnig", "primry_key"].contains(&word.as_str())));
+    }
+}
