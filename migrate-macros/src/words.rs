@@ -110,7 +110,9 @@ mod tests {
         for token in tokens {
             match token {
                 proc_macro2::TokenTree::Group(group) => collect(group.stream(), found),
-                proc_macro2::TokenTree::Ident(ident) if ident.span().start().line == 1 && ident.span().end().column > 0 => {
+                proc_macro2::TokenTree::Ident(ident)
+                    if ident.span().start().line == 1 && ident.span().end().column > 0 =>
+                {
                     found.push((ident.to_string(), ident.span().start().column));
                 }
                 _ => {}

@@ -11,7 +11,8 @@ use std::fmt::Write;
 use std::path::Path;
 
 /// Stands at the top of each page.
-const MADE: &str = "<!-- Made from the code by `BLESS=1 cargo test -p migrate-tests pages`; edits here are lost. -->\n\n";
+const MADE: &str =
+    "<!-- Made from the code by `BLESS=1 cargo test -p migrate-tests pages`; edits here are lost. -->\n\n";
 
 /// The golden case that is shown: the first of these that an operation has.
 const SHOWN: [&str; 3] = ["plain", "not_null_with_fill", "strict"];
@@ -33,7 +34,7 @@ pub fn operations() -> Result<String, String> {
          rows in the tables.\n\n",
     );
     for name in Operation::author_names() {
-        let _ = write!(page, "- [`{name}`](#{name})\n");
+        let _ = writeln!(page, "- [`{name}`](#{name})");
     }
     page.push_str("- [Modifiers of a column](#modifiers-of-a-column), [parts](#parts), [values](#values)\n");
     for name in Operation::author_names() {
@@ -48,7 +49,7 @@ pub fn operations() -> Result<String, String> {
         let _ = write!(page, "\n## {title}\n\n{intro}\n\n");
         for (word, documentation) in words {
             let lines = text(documentation).replace("\n\n", "\n").trim_end().replace('\n', "\n  ");
-            let _ = write!(page, "- **`{word}`**: {lines}\n");
+            let _ = writeln!(page, "- **`{word}`**: {lines}");
         }
     }
     Ok(page)
@@ -96,9 +97,12 @@ pub fn types() -> String {
     for (word, documentation) in column_type::WORDS {
         for (written, example) in examples(word) {
             let mut line = format!("| `{written}` | {} |", text(documentation).trim().replace('\n', " "));
-            for (dialect, strict) in
-                [(Dialect::Sqlite, false), (Dialect::Sqlite, true), (Dialect::Postgres, false), (Dialect::MariaDb, false)]
-            {
+            for (dialect, strict) in [
+                (Dialect::Sqlite, false),
+                (Dialect::Sqlite, true),
+                (Dialect::Postgres, false),
+                (Dialect::MariaDb, false),
+            ] {
                 let list_elsewhere = matches!(example, ColumnType::Array(_)) && dialect != Dialect::Postgres;
                 let _ = match list_elsewhere {
                     true => write!(line, " does not compile |"),
@@ -165,7 +169,8 @@ pub fn lints() -> Result<String, String> {
          | lint | level | databases | what is wrong |\n| --- | --- | --- | --- |\n",
     );
     for lint in lint::ALL {
-        let _ = writeln!(page, "| [`{0}`](#{0}) | {1} | {2} | {3} |", lint.name, level(lint), dialects(lint), lint.what);
+        let _ =
+            writeln!(page, "| [`{0}`](#{0}) | {1} | {2} | {3} |", lint.name, level(lint), dialects(lint), lint.what);
     }
     for lint in lint::ALL {
         let _ = write!(
