@@ -131,7 +131,7 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
                 found.push(not_alone(call));
             }
             up.calls.push(operation.write());
-            if !source.lints.silent && found.iter().all(|diagnostic| !is_error(diagnostic) || diagnostic.is_lint()) {
+            if found.iter().all(|diagnostic| !is_error(diagnostic) || diagnostic.is_lint()) {
                 lint::judge_statement(&mut lint::Statement {
                     operation: &operation,
                     call,
@@ -161,18 +161,16 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
     failed |= keys.iter().any(is_error);
     keys.retain(|diagnostic| !is_noise(schema, diagnostic));
     diagnostics.append(&mut keys);
-    if !source.lints.silent {
-        let mut found = Vec::new();
-        lint::judge_migration(&mut lint::Migration {
-            dialect,
-            schema,
-            statements: &done,
-            lints: &lints,
-            diagnostics: &mut found,
-        });
-        failed |= found.iter().any(is_error);
-        diagnostics.append(&mut found);
-    }
+    let mut found = Vec::new();
+    lint::judge_migration(&mut lint::Migration {
+        dialect,
+        schema,
+        statements: &done,
+        lints: &lints,
+        diagnostics: &mut found,
+    });
+    failed |= found.iter().any(is_error);
+    diagnostics.append(&mut found);
     if !failed {
         allowed.push(&migration_allows);
     }

@@ -6,10 +6,12 @@
 //! ([`Migration`]). What an operation alone knows it reports itself, under the lint's name.
 
 mod allow;
+mod place;
 mod setting;
 mod subject;
 
 pub use allow::{Allows, read_level};
+pub use reserved_names::reserved_words;
 pub use setting::{Lints, Settings};
 pub use subject::{Changed, Done, Migration, Statement};
 
@@ -97,8 +99,28 @@ macro_rules! lints {
 }
 
 lints! {
+    cancelled_operations,
+    dependent_drops,
+    imprecise_decimals,
     irreversible_migrations,
+    long_identifiers,
+    lost_attributes,
     lost_data,
+    mismatched_foreign_keys,
+    missing_primary_keys,
+    narrow_keys,
+    nested_transactions,
+    redundant_indexes,
+    renamed_in_use,
+    required_columns_without_default,
+    reserved_names,
+    rewritten_tables,
+    unbatched_backfills,
+    unfilled_not_null,
+    unindexed_foreign_keys,
+    unparsed_sql,
+    unproven_constraints,
+    zoneless_timestamps,
 }
 
 /// What lints say about a statement.

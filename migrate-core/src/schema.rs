@@ -15,7 +15,7 @@ mod view;
 pub use column::{Column, Generated};
 pub use column_type::ColumnType;
 pub use expression::{Expression, Literal};
-pub use names::{automatic_name, short_name};
+pub use names::{MAX_NAME_BYTES, automatic_name, short_name};
 pub use table::{
     Check, Deferrable, ForeignKey, ForeignKeyAction, Index, IndexColumn, IndexKey, PrimaryKey, Table, TableOptions,
     Unique,
@@ -306,6 +306,20 @@ impl Schema {
     pub fn may_hold_rows(&self, table: &str) -> bool {
         self.written.contains(table)
             || self.tables.get(table).is_none_or(|table| table.origin.version != self.current.version)
+    }
+
+    /// Whether the current migration made the column, or its table.
+    pub fn is_new_column(&self, table: &str, column: &str) -> bool {
+        match self.touched.get(&ObjectName::Table(table.to_owned())) {
+            Some(Some(Object::Table(table))) => table.column(column).is_none(),
+            Some(_) => true,
+            None => false,
+        }
+    }
+
+    /// Whether a column may hold values that somebody gave: one that the current migration made holds what it says.
+    pub fn may_hold_values(&self, table: &str, column: &str) -> bool {
+        self.may_hold_rows(table) && (self.written.contains(table) || !self.is_new_column(table, column))
     }
 
     /// Remembers that a row statement of the current migration writes the table.

@@ -4,6 +4,7 @@
 
 use migrate_core::call::NodeId;
 use migrate_core::chain::{self, Source};
+use migrate_core::diagnostic::Level;
 use migrate_core::dialect::Dialect;
 use migrate_core::operation::NoAnalyzer;
 use migrate_core::plan::PlanContext;
@@ -26,7 +27,8 @@ fn check(dialect: Dialect, migrations: &[&str]) -> (Schema, Vec<Vec<String>>, Ve
             lints: &Default::default(),
         };
         let checked = chain::check(&mut schema, dialect, &source, &NoAnalyzer);
-        messages.push(checked.diagnostics.iter().map(|diagnostic| diagnostic.message.clone()).collect());
+        let errors = checked.diagnostics.iter().filter(|diagnostic| diagnostic.level == Level::Error);
+        messages.push(errors.map(|diagnostic| diagnostic.message.clone()).collect());
         all.push(checked);
     }
     (schema, messages, all)

@@ -5,6 +5,7 @@
 mod crash;
 mod found;
 mod kit;
+mod lints;
 mod narrowing;
 mod operations;
 mod pages;
@@ -12,3 +13,4 @@ mod property;
 mod random;
 mod servers;
 mod tidy;
+mod words;

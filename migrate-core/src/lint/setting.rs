@@ -49,6 +49,10 @@ impl Lints<'_> {
 
     /// The message as its level wants it; `None` if it is silent.
     pub fn judge(&self, lint: &'static str, diagnostic: Diagnostic) -> Option<Diagnostic> {
+        let known = find(lint);
+        if known.is_some_and(|lint| lint.level == Level::Error) {
+            return self.settings.map(|_| Diagnostic { level: diagnostic::Level::Error, ..diagnostic.lint(lint) });
+        }
         let settings = self.settings.filter(|settings| !settings.silent)?;
         // The nearest `allow` is the one that was needed.
         if self.statement.is_some_and(|allows| allows.allows(lint))
@@ -63,7 +67,7 @@ impl Lints<'_> {
         };
         let mut diagnostic = Diagnostic { level, lint: Some(lint), ..diagnostic };
         // A lint that denies says all its ways out itself.
-        if find(lint).is_some_and(|lint| lint.level == Level::Warn) {
+        if known.is_some_and(|lint| lint.level == Level::Warn) {
             let allow = format!("`#[allow({lint}, reason = \"…\")]` in front of the statement");
             diagnostic.help.push(format!("or say why it is right here: {allow}"));
         }

@@ -1,11 +1,11 @@
 //! What lints look at: a statement that was applied, and a migration at its end.
 
-use super::Lints;
-use crate::call::{Call, Key, Node, NodeId, Value};
+use super::{Lints, place};
+use crate::call::{Call, NodeId};
 use crate::diagnostic::Diagnostic;
 use crate::dialect::{Capabilities, Dialect};
 use crate::operation::{Analyzer, Operation};
-use crate::schema::{Object, ObjectName, Schema, Table};
+use crate::schema::{Column, Object, ObjectName, Schema, Table};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -101,24 +101,27 @@ impl Statement<'_> {
         )
     }
 
-    /// The place of the first argument: in most operations the table's name.
-    pub fn table_at(&self) -> NodeId {
-        self.call.args.first().map_or(self.call.at, |arg| arg.at)
+    /// The operation, or what raw SQL comes to.
+    pub fn operations(&self) -> Vec<&Operation> {
+        match self.operation {
+            Operation::Execute(execute) => execute.effects.iter().collect(),
+            operation => vec![operation],
+        }
     }
 
-    /// The place of a column's name where it is declared or named, else of the table.
+    /// The place of a column's type where it is said, else of the column.
+    pub fn type_at(&self, column: &str) -> NodeId {
+        place::type_of(self.call, column)
+    }
+
+    /// The place of a column where it is declared or named, else of the table.
     pub fn column_at(&self, column: &str) -> NodeId {
-        find_column(self.call, column).map_or_else(|| self.table_at(), |key| key.at)
+        place::column(self.call, column).unwrap_or_else(|| place::first(self.call))
     }
 
     /// Whether the migration made the column, in an earlier statement or in this one.
     pub fn is_new_column(&self, table: &str, column: &str) -> bool {
-        let object = self.schema.touched().get(&ObjectName::Table(table.to_owned()));
-        match object {
-            Some(Some(Object::Table(table))) => table.column(column).is_none(),
-            Some(_) => true,
-            None => false,
-        }
+        self.schema.is_new_column(table, column)
     }
 }
 
@@ -127,6 +130,15 @@ impl Migration<'_> {
     pub fn report(&mut self, lint: &'static str, statement: usize, diagnostic: Diagnostic) {
         let lints = self.lints.get(statement).copied().unwrap_or(Lints::SILENT);
         self.diagnostics.extend(lints.judge(lint, diagnostic));
+    }
+
+    /// The table before the migration.
+    pub fn before(&self, name: &str) -> Option<&Arc<Table>> {
+        match self.schema.touched().get(&ObjectName::Table(name.to_owned())) {
+            Some(Some(Object::Table(table))) => Some(table),
+            Some(_) => None,
+            None => self.schema.table(name),
+        }
     }
 
     /// What has become of a table by the end of the migration.
@@ -143,12 +155,28 @@ impl Migration<'_> {
     }
 }
 
+impl Changed {
+    /// Columns that were not there, or had another type.
+    pub fn new_columns(&self) -> impl Iterator<Item = &Column> {
+        let was = |column: &Column| self.before.as_ref()?.column(&column.name).map(|old| old.column_type.clone());
+        self.after.columns.iter().filter(move |column| was(column).as_ref() != Some(&column.column_type))
+    }
+}
+
 impl<'a> Done<'a> {
     /// Keeps what a statement did, right after it.
     pub fn new(operation: Operation, call: &'a Call, index: usize, schema: &Schema) -> Done<'a> {
         let touched = schema.before_statement().iter();
         let touched = touched.map(|(name, before)| (name.clone(), (before.clone(), schema.object(name)))).collect();
         Done { operation, call, index, touched }
+    }
+
+    /// The operation, or what raw SQL comes to.
+    pub fn operations(&self) -> Vec<&Operation> {
+        match &self.operation {
+            Operation::Execute(execute) => execute.effects.iter().collect(),
+            operation => vec![operation],
+        }
     }
 
     /// The tables that the statement made or changed.
@@ -184,21 +212,4 @@ fn changed<'a>(objects: impl Iterator<Item = (&'a ObjectName, Option<Object>, Op
         changed.before = gone.iter().find(|table| same(table)).cloned();
     }
     found
-}
-
-/// Where a call names a column: a declaration, or a string among its arguments behind the first.
-pub(super) fn find_column(call: &Call, column: &str) -> Option<Key> {
-    fn in_node(node: &Node, column: &str) -> Option<Key> {
-        match &node.value {
-            Value::Column(declared) if declared.name.name == column => Some(declared.name.clone()),
-            Value::Text(text) if text == column => Some(Key { at: node.at, name: text.clone() }),
-            Value::List(nodes) => nodes.iter().find_map(|node| in_node(node, column)),
-            Value::Call(call) => call.args.iter().find_map(|node| in_node(node, column)),
-            Value::Row(entries) => entries.iter().map(|(key, _)| key).find(|key| key.name == column).cloned(),
-            Value::Rename(_, to) => in_node(to, column),
-            Value::Option(_, value) if matches!(value.value, Value::Row(_)) => in_node(value, column),
-            _ => None,
-        }
-    }
-    call.args.iter().skip(1).find_map(|node| in_node(node, column))
 }

@@ -202,7 +202,7 @@ impl DropColumn {
             if column.generated.is_some() {
                 continue;
             }
-            if !self.stash {
+            if !self.stash && apply.schema.may_hold_values(&before.name, &key.name) {
                 self.refuse_loss(apply, before, key);
             }
             if !column.nullable && column.server_default.is_none() && self.refill.get(number).is_none() {

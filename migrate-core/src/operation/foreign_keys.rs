@@ -75,7 +75,9 @@ pub(crate) fn judge_foreign_keys(schema: &Schema, table: &Table, dialect: Dialec
                     to.name,
                     super::values::describe(&to.column_type)
                 );
-                diagnostics.push(Diagnostic::error(key.at, message).lint("mismatched_foreign_keys"));
+                let wanted = super::values::describe(&to.column_type);
+                let help = format!("`{}: {}`", from.name, wanted.trim_matches('`'));
+                diagnostics.push(Diagnostic::error(key.at, message).lint("mismatched_foreign_keys").help(help));
             }
             let writes =
                 |action: ForeignKeyAction| !matches!(action, ForeignKeyAction::NoAction | ForeignKeyAction::Restrict);

@@ -3,7 +3,7 @@
 use crate::hash::hash128;
 
 /// The longest identifier that every dialect takes, in bytes (PostgreSQL's NAMEDATALEN less one).
-pub(super) const MAX_NAME_BYTES: usize = 63;
+pub const MAX_NAME_BYTES: usize = 63;
 
 /// `ix_post_author_id` from `ix`, `post`, `["author_id"]`.
 ///

@@ -223,6 +223,14 @@ impl Index {
             })
     }
 
+    /// The plain columns before the first expression.
+    pub fn leading_columns(&self) -> impl Iterator<Item = &str> {
+        self.columns.iter().map_while(|part| match &part.key {
+            IndexKey::Column(name) => Some(name.as_str()),
+            IndexKey::Expression(_) => None,
+        })
+    }
+
     /// The columns, if every part is a plain column.
     pub fn plain_columns(&self) -> Option<Vec<&str>> {
         self.columns

@@ -13,7 +13,9 @@ migrate_runtime::migration! {
         utm_term: Option<String(100)>,
         utm_content: Option<String(100)>,
     );
+    #[allow(unproven_constraints, reason = "the application has always measured within these bounds")]
     add_constraint("post_view", check("scroll_depth >= 0.0 AND scroll_depth <= 1.0", name = "ck_postview_scroll_depth"));
+    #[allow(unproven_constraints, reason = "the application has always measured within these bounds")]
     add_constraint("post_view", check("time_spent >= 0", name = "ck_postview_time_spent"));
     add_constraint("post_view", check("page_load_time >= 0", name = "ck_postview_page_load_time"));
 

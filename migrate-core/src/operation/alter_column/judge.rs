@@ -132,6 +132,7 @@ impl AlterColumn {
         let list = missing.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         apply.error(
             Diagnostic::error(self.column.at, format!("`{}` has {list}, which is left out here", old.name))
+                .lint("lost_attributes")
                 .help(format!("state the column in full: `{line}`"))
                 .help(format!(
                     "or change only what you name: `alter_column(\"{}\", \"{}\", …)`",

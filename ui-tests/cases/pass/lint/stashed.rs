@@ -3,6 +3,7 @@
 
 migrate_runtime::migrations! {
     #![dialects(sqlite, postgres, mariadb)]
+    #![allow(missing_primary_keys, reserved_names, rewritten_tables, unindexed_foreign_keys, reason = "this is about stashes")]
     mod m0001 {
         create_table("user", id: i64 = primary_key(), name: String(40) = unique());
         create_table("post", id: i64 = primary_key(), user_id: i64 = references("user", on_delete = cascade),

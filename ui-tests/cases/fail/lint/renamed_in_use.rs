@@ -1,0 +1,13 @@
+#![deny(warnings)]
+
+migrate_runtime::migrations! {
+    mod m0001 {
+        create_table("post", id: i64 = primary_key(), title: String(200), body: Option<String>);
+    }
+    mod m0002 {
+        rename_column("post", "body" => "content");
+        rename_table("post" => "article");
+    }
+}
+
+fn main() {}

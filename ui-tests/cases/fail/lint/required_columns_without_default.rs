@@ -1,0 +1,12 @@
+#![deny(warnings)]
+
+migrate_runtime::migrations! {
+    mod m0001 {
+        create_table("post", id: i64 = primary_key(), title: String(200), body: Option<String>);
+    }
+    mod m0002 {
+        add_column("post", is_draft: bool);
+    }
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+#![deny(warnings)]
+
+migrate_runtime::migrations! {
+    mod m0001 {
+        create_table("post", id: i64 = primary_key(), title: String(200), body: Option<String>);
+    }
+    mod m0002 {
+        alter_column("post", "body", nullable = false);
+    }
+}
+
+fn main() {}

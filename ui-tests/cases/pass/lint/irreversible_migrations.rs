@@ -1,0 +1,19 @@
+#![deny(warnings)]
+
+migrate_runtime::migrations! {
+    mod m0001 {
+        create_table("post", id: i64 = primary_key(), title: String(200), body: Option<String>);
+    }
+    mod m0002 {
+        execute(up = "UPDATE post SET title = '' WHERE id = 1", down = irreversible("the title is gone"));
+        run(up = super::work, down = super::work, touches = ["post"]);
+    }
+}
+
+fn work(_: &mut migrate_runtime::Context<'_>) -> migrate_runtime::Result<()> {
+    Ok(())
+}
+
+fn main() {
+    let _ = &MIGRATIONS;
+}

@@ -1,0 +1,14 @@
+#![deny(warnings)]
+
+migrate_runtime::migrations! {
+    mod m0001 {
+        create_table("post", id: i64 = primary_key(), title: String(200), body: Option<String>);
+    }
+    mod m0002 {
+        execute(up = "UPDATE post SET title = '' WHERE id = 1", down = nothing());
+    }
+}
+
+fn main() {
+    let _ = &MIGRATIONS;
+}
