@@ -40,6 +40,7 @@
 //! one run.
 
 mod compare;
+mod exact;
 mod fill;
 mod oracle;
 mod random;

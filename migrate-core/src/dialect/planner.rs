@@ -11,6 +11,11 @@ use std::sync::Arc;
 pub(super) trait RowSpelling: Spelling {
     /// A value for a column, in a row statement.
     fn value(&self, expression: &Expression, column: Option<&Column>) -> String;
+
+    /// The name of a hidden number that tells rows apart where the table declares no key.
+    fn row_number(&self, _table: &Table) -> Option<&'static str> {
+        None
+    }
 }
 
 /// What the server dialects spell each in their own way.

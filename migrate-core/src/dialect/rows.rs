@@ -125,7 +125,8 @@ fn add_insert(
     planner.step(format!("insert into `{}`", table.name), action);
 }
 
-/// What tells an inserted row from others: the primary key, else the key that was named, else all that was given.
+/// What tells an inserted row from others: the primary key, else the key that was named, else all that was given and
+/// the row's number, if there is one: others may hold the same.
 fn row_key(spelling: &dyn RowSpelling, insert: &Insert, qualifier: &str) -> String {
     let columns = match (insert.table.key_columns(), insert.key.as_slice()) {
         ([], []) => insert.columns.as_slice(),
@@ -136,7 +137,12 @@ fn row_key(spelling: &dyn RowSpelling, insert: &Insert, qualifier: &str) -> Stri
         "" => spelling.quote_part(name),
         table => format!("{table}.{}", spelling.quote_part(name)),
     };
-    spelling.key_text(&columns.iter().map(qualified).collect::<Vec<_>>())
+    let mut parts: Vec<String> = columns.iter().map(qualified).collect();
+    if insert.key.is_empty() && insert.table.key_columns().is_empty() {
+        let dot = if qualifier.is_empty() { "" } else { "." };
+        parts.extend(spelling.row_number(&insert.table).map(|number| format!("{qualifier}{dot}{number}")));
+    }
+    spelling.key_text(&parts)
 }
 
 /// The name under which a table that is looked in for `column` stands in a FROM.

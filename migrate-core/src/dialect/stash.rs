@@ -16,11 +16,6 @@ use crate::schema::{Column, Table, Trigger};
 
 /// What the dialects spell each in their own way.
 pub(super) trait StashSpelling: RowSpelling {
-    /// The name of a hidden number that tells rows apart where the table declares no key.
-    fn row_number(&self, _table: &Table) -> Option<&'static str> {
-        None
-    }
-
     /// A column's value as a stash holds it.
     fn kept(&self, _column: &Column, value: String) -> String {
         value

@@ -181,7 +181,7 @@ impl OperationKind for AlterColumn {
             return;
         }
         refuse_impossible(apply, &table, self.column.at);
-        let stash = self.stash.then(|| self.stashed(apply.index, before.clone()));
+        let stash = self.puts_aside(old).then(|| self.stashed(apply.index, before.clone()));
         if self.stash {
             self.judge_stash(apply, &before);
         }
@@ -220,7 +220,7 @@ impl OperationKind for AlterColumn {
             stash: false,
             lossy: false,
         });
-        if !self.stash {
+        if !self.puts_aside(old) {
             return Reverse::Operations(vec![back]);
         }
         let (table, columns) = (self.table.clone(), vec![self.column.clone()]);
@@ -257,6 +257,11 @@ impl AlterColumn {
             stash: false,
             lossy: false,
         }
+    }
+
+    /// What is computed comes back by itself.
+    fn puts_aside(&self, old: &Column) -> bool {
+        self.stash && old.generated.is_none()
     }
 
     fn stashed(&self, operation: usize, table: Arc<Table>) -> Stash {

@@ -1,5 +1,7 @@
 //! The walk along the chain.
 
+use super::compare::Difference;
+use super::exact::Exact;
 use super::fill::{Filled, Filler};
 use super::oracle::{Step, assert_no_new_orphans, assert_sound, orphans, renames};
 use super::random::Random;
@@ -84,6 +86,7 @@ impl Walk<'_> {
 
     fn there_and_back(&mut self, connection: &mut Connection, stage: &Stage) -> Result<Outcome> {
         let made = objects(connection)?;
+        let start = Snapshot::read(connection, &stage.before)?;
         let first = self.changed(connection, stage, Step::up(stage, true))?;
         if let (Outcome::Refused, _) | (_, Err(_)) = (&first, &stage.down) {
             if let Err(reason) = &stage.down {
@@ -92,14 +95,25 @@ impl Walk<'_> {
             return Ok(first);
         }
         let Ok(down) = &stage.down else { return Ok(first) };
+        let (exact, reached) = (Exact::of(stage), Snapshot::read(connection, &stage.after)?);
         if let Outcome::Refused = self.changed(connection, stage, Step::down(stage, down))? {
             return Ok(Outcome::Done);
         }
         if !self.opaque {
             assert_same(&made, &objects(connection)?)?;
         }
+        if let Some(exact) = &exact {
+            let back = Snapshot::read(connection, &stage.before)?;
+            differs(exact.after_up_and_down(stage, &start, &back), "after up and down")?;
+        }
         Ok(match self.changed(connection, stage, Step::up(stage, false))? {
-            Outcome::Done => Outcome::Done,
+            Outcome::Done => {
+                if let Some(exact) = &exact {
+                    let again = Snapshot::read(connection, &stage.after)?;
+                    differs(exact.after_down_and_up(stage, &reached, &again), "after up, down and up again")?;
+                }
+                Outcome::Done
+            }
             _ if !leaves_other_rows(&stage.up) => {
                 return Err(Error::new(Kind::Differs, "it went up and down, and then not up again"));
             }
@@ -239,6 +253,12 @@ impl Walk<'_> {
             self.checked.notes.push(note);
         }
     }
+}
+
+fn differs(found: Option<Difference>, when: &str) -> Result<()> {
+    let Some(Difference { table, lines }) = found else { return Ok(()) };
+    let error = Error::new(Kind::Differs, format!("{when} the rows of `{table}` are not as they were"));
+    Err(lines.into_iter().fold(error, Error::note))
 }
 
 /// What is said when no row of an application was there.

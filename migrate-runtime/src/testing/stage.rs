@@ -67,6 +67,7 @@ pub(super) fn writes_rows(changes: &[Change]) -> bool {
                 | Change::Update { .. }
                 | Change::Delete { .. }
                 | Change::Backfill { .. }
+                | Change::Restore(_)
                 | Change::Sql(_)
                 | Change::Function(_)
         )

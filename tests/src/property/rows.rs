@@ -6,11 +6,11 @@ use migrate_core::schema::{Schema, Table};
 
 impl Writer {
     pub(super) fn row_statement(&mut self, table: &Table, tables: &[&Table]) -> String {
-        match self.random.below(10) {
+        match self.random.below(12) {
             0..=4 => self.insert(table),
-            5 | 6 => self.update(table),
-            7 => self.delete(table),
-            8 => self.insert_from(table, tables),
+            5..=7 => self.update(table),
+            8 | 9 => self.delete(table),
+            10 => self.insert_from(table, tables),
             _ => self.execute(table),
         }
     }
@@ -55,6 +55,18 @@ impl Writer {
             () if referring && column.nullable => "None".to_owned(),
             () if referring => return String::new(),
             () if self.random.chance(30) => format!("sql({})", literal(&identifier(&column.name))),
+            // Values that change their places, under a unique key too.
+            () if self.random.chance(40) => {
+                let name = identifier(&column.name);
+                let expressions = [
+                    format!("{name} - 1"),
+                    format!("0 - {name}"),
+                    format!("{name} || ''"),
+                    format!("nullif({name}, 3)"),
+                ];
+                let expression = self.random.pick(&expressions).cloned().unwrap_or_default();
+                format!("sql({})", literal(&expression))
+            }
             () => self.value_of(&spelled(&column.column_type)),
         };
         let filter = match self.random.below(4) {
@@ -62,6 +74,16 @@ impl Writer {
             1 => ", where = \"1 = 0\"".to_owned(),
             _ => String::new(),
         };
+        if self.random.chance(55) {
+            let filter = if filter.is_empty() { ", where = \"true\"" } else { &filter };
+            let second = self.random.pick(&fit).copied().filter(|second| {
+                second.name != column.name && !table.foreign_keys.iter().any(|key| key.columns.contains(&second.name))
+            });
+            let second = second
+                .map(|second| format!(", {}: {}", quoted(&second.name), self.value_of(&spelled(&second.column_type))));
+            let set = format!("{}: {value}{}", quoted(&column.name), second.unwrap_or_default());
+            return format!("update({}, set = {{ {set} }}{filter}, stash = true);", literal(&table.name));
+        }
         let word = if self.random.chance(25) { "backfill" } else { "update" };
         format!(
             "{word}({}, set = {{ {}: {value} }}{filter}, down = nothing());",
@@ -85,13 +107,15 @@ impl Writer {
 
     fn delete(&mut self, table: &Table) -> String {
         let column = self.random.pick(&table.columns).map(|column| identifier(&column.name)).unwrap_or_default();
-        let filter = match self.random.below(4) {
+        let filter = match self.random.below(5) {
+            4 => format!("{column} <> 'never'"),
             0 => "true".to_owned(),
             1 => format!("{column} IS NULL"),
             2 => format!("length({column}) % 2 = 0"),
             _ => "1 = 0".to_owned(),
         };
-        format!("delete({}, where = {}, down = nothing());", literal(&table.name), literal(&filter))
+        let back = if self.random.chance(65) { "stash = true" } else { "down = nothing()" };
+        format!("delete({}, where = {}, {back});", literal(&table.name), literal(&filter))
     }
 
     fn insert_from(&mut self, table: &Table, tables: &[&Table]) -> String {

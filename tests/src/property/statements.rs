@@ -50,6 +50,7 @@ impl Writer {
         let Some(column) = self.random.pick(&table.columns).cloned() else { return String::new() };
         let (name, other) = (literal(&table.name), literal(&column.name));
         match self.random.below(44) {
+            0 if self.random.chance(20) => self.circle(),
             0..=3 => self.create_table(&tables),
             4..=9 => self.row_statement(table, &tables),
             10..=12 => self.add_column(table, &tables),
@@ -68,17 +69,46 @@ impl Writer {
                 1 => format!("alter_table({name}, without_rowid = {});", !table.options.without_rowid),
                 _ => format!("alter_table({name}, strict = {0}, without_rowid = {0});", self.random.chance(50)),
             },
-            38 => format!("{LOST}drop_table({name});"),
+            38 => {
+                let (allow, stash) = self.loss();
+                format!("{allow}drop_table({name}{stash});")
+            }
             39 | 40 => self.raw_ddl(table),
             41 => self.composite_reference(table, &tables),
             42 => {
                 let columns: Vec<String> = table.columns.iter().rev().take(2).map(|c| literal(&c.name)).collect();
                 let refills: Vec<String> =
                     table.columns.iter().rev().take(2).map(|c| self.value_of(&spelled(&c.column_type))).collect();
-                format!("{LOST}drop_column({name}, {}, refill = [{}]);", columns.join(", "), refills.join(", "))
+                let (allow, stash) = self.loss();
+                let (columns, refills) = (columns.join(", "), refills.join(", "));
+                format!("{allow}drop_column({name}, {columns}, refill = [{refills}]{stash});")
             }
             _ => self.drop_object(schema),
         }
+    }
+
+    /// What answers that data is lost: an attribute before the statement, or an option in it.
+    pub(super) fn loss(&mut self) -> (&'static str, &'static str) {
+        if self.random.chance(60) { ("", ", stash = true") } else { (LOST, "") }
+    }
+
+    /// Two tables that refer to each other.
+    fn circle(&mut self) -> String {
+        let (a, b) = (self.name("t"), self.name("t"));
+        let (x, y) = (self.name("r"), self.name("r"));
+        let value = self.name("c");
+        let (from, to) = (self.actions(), self.actions());
+        format!(
+            "create_table({}, id: i64 = primary_key(), {}: Option<i64> = references({}{from}), {}: Option<i32>);\n\
+             create_table({}, id: i64 = primary_key(), {}: Option<i64> = references({}{to}));",
+            literal(&a),
+            quoted(&x),
+            literal(&b),
+            quoted(&value),
+            literal(&b),
+            quoted(&y),
+            literal(&a)
+        )
     }
 
     fn create_table(&mut self, tables: &[&Table]) -> String {
@@ -172,7 +202,8 @@ impl Writer {
         } else {
             format!(", refill = {}", self.value_of(&spelled(&column.column_type)))
         };
-        format!("{LOST}drop_column({}, {}{refill});", literal(&table.name), literal(&column.name))
+        let (allow, stash) = self.loss();
+        format!("{allow}drop_column({}, {}{refill}{stash});", literal(&table.name), literal(&column.name))
     }
 
     fn alter_column(&mut self, table: &Table, column: &Column) -> String {
@@ -181,24 +212,33 @@ impl Writer {
         let value = self.value_of(&own);
         match self.random.below(8) {
             0 | 1 if !column.nullable => format!("{start}, nullable = true);"),
-            0 | 1 => format!("{start}, nullable = false, fill = {value});"),
+            0 | 1 => {
+                let stash = if self.random.chance(40) { ", stash = true" } else { "" };
+                format!("{start}, nullable = false, fill = {value}{stash});")
+            }
             2 if column.server_default.is_some() => format!("{start}, drop_default = true);"),
             3 | 4 => {
-                let wider = self.type_name();
-                format!("{LOST}{start}, type = {wider});")
+                let (other, (allow, stash)) = (self.type_name(), self.loss());
+                let fill =
+                    if self.random.chance(25) { format!(", fill = {}", self.value_of(&other)) } else { String::new() };
+                format!("{allow}{start}, type = {other}{fill}{stash});")
             }
             5 if column.collate.is_some() => format!("{start}, collate = None);"),
             5 => format!("{start}, collate = \"NOCASE\");"),
             6 if column.generated.is_some() => format!("{start}, drop_generated = true);"),
             6 => {
                 let sql = literal(&format!("coalesce({}, NULL)", identifier(&column.name)));
-                format!("{LOST}{start}, type = String, using = {sql}, using_down = {sql});")
+                match self.random.chance(50) {
+                    true => format!("{start}, type = String, using = {sql}, stash = true);"),
+                    false => format!("{LOST}{start}, type = String, using = {sql}, using_down = {sql});"),
+                }
             }
             7 if self.random.chance(50) => {
                 let (to, nullable) = (self.type_name(), self.random.chance(50));
                 let (default, fill) = (self.default_of(&to), self.value_of(&to));
                 let fill = if nullable { String::new() } else { format!(", fill = {fill}") };
-                format!("{LOST}{start}, type = {to}, nullable = {nullable}, server_default = {default}{fill});")
+                let (allow, stash) = self.loss();
+                format!("{allow}{start}, type = {to}, nullable = {nullable}, server_default = {default}{fill}{stash});")
             }
             _ => format!("{start}, server_default = {});", self.default_of(&own)),
         }
@@ -208,7 +248,20 @@ impl Writer {
     fn raw_ddl(&mut self, table: &Table) -> String {
         let (name, fresh) = (identifier(&table.name), identifier(&self.name("r")));
         let column = table.columns.last().map(|column| identifier(&column.name)).unwrap_or_default();
-        let (up, down) = match self.random.below(5) {
+        let (up, down) = match self.random.below(9) {
+            5 => (
+                format!("ALTER TABLE {name} RENAME TO {fresh}; ALTER TABLE {fresh} ADD COLUMN raw_note TEXT"),
+                format!("ALTER TABLE {fresh} DROP COLUMN raw_note; ALTER TABLE {fresh} RENAME TO {name}"),
+            ),
+            6 => (format!("CREATE VIEW {fresh} AS SELECT {column} FROM {name}"), format!("DROP VIEW {fresh}")),
+            7 => (
+                format!("CREATE TRIGGER {fresh} AFTER DELETE ON {name} BEGIN SELECT OLD.{column}; END"),
+                format!("DROP TRIGGER {fresh}"),
+            ),
+            8 => (
+                format!("CREATE UNIQUE INDEX {fresh} ON {name} ({column}) WHERE {column} = 'never'"),
+                format!("DROP INDEX {fresh}"),
+            ),
             0 => (format!("CREATE TABLE {fresh} (a INTEGER PRIMARY KEY, b TEXT)"), format!("DROP TABLE {fresh}")),
             1 => (
                 format!("ALTER TABLE {name} ADD COLUMN {fresh} TEXT DEFAULT 'raw'"),

@@ -5,8 +5,8 @@ use super::Sqlite;
 use super::fold::{Folded, Source};
 use super::rebuild;
 use crate::dialect::Spelling;
-use crate::dialect::planner::Planner;
-use crate::dialect::stash::{Place, StashSpelling, unique_keys, values_twice};
+use crate::dialect::planner::{Planner, RowSpelling};
+use crate::dialect::stash::{Place, unique_keys, values_twice};
 use crate::plan::{Action, Restore, Stashed};
 
 /// Adds the steps where there is need for them.

@@ -67,7 +67,9 @@ pub(super) fn afterwards(folded: &Folded, converted: &[String]) -> Vec<Precondit
     for column in converted.iter().filter_map(|name| after.column(name)) {
         let name = Sqlite.quote_part(&column.name);
         if !column.nullable && matches!(folded.sources.get(&column.name), Some(Source::Expression(_))) {
-            wanted.push(nulls(after, column));
+            // The column says that there is no NULL by then, and SQLite would not look for one.
+            let found = query(after, &format!("typeof({name}) = 'null'"), &[]);
+            wanted.push(Precondition { sql: found, ..nulls(after, column) });
         }
         if let Some(condition) = value_condition(after, column, &name) {
             wanted.push(checked(after, &condition, &column.name));

@@ -13,6 +13,12 @@ impl RowSpelling for Sqlite {
     fn value(&self, expression: &Expression, _: Option<&Column>) -> String {
         self.expression(expression)
     }
+
+    fn row_number(&self, table: &Table) -> Option<&'static str> {
+        let shown = table.primary_key.as_ref().is_some_and(|key| key.generated && key.columns.len() == 1);
+        let free = |name: &&str| !table.columns.iter().any(|column| column.name.eq_ignore_ascii_case(name));
+        (!table.options.without_rowid && !shown).then(|| ["rowid", "_rowid_", "oid"].into_iter().find(free))?
+    }
 }
 
 /// Adds the steps of a change of rows.

@@ -83,7 +83,10 @@ fn probe(planner: &mut Planner<'_>, place: &Place<'_>, restore: &Restore, key: &
 /// Refuses rows whose unique values were given to other rows since.
 pub(super) fn values_taken(planner: &mut Planner<'_>, place: &Place<'_>) {
     let table = place.table;
-    for columns in unique_keys(table).into_iter().filter(|columns| Some(columns) != table.row_key(&[]).as_ref()) {
+    // What is computed stands in no stash.
+    let stored = |name: &String| table.column(name).is_some_and(|column| column.generated.is_none());
+    let keys = unique_keys(table).into_iter().filter(|columns| columns.iter().all(stored));
+    for columns in keys.filter(|columns| Some(columns) != table.row_key(&[]).as_ref()) {
         let same: Vec<String> = columns
             .iter()
             .map(|column| format!("{} = {}", place.own(column), place.given_back(column, column)))

@@ -61,7 +61,17 @@ impl AlterColumn {
                 ));
             }
         }
-        if old.column_type.narrows_to(&new.column_type) && rows && !mapped && !self.stash {
+        if old.generated.is_none() && new.generated.is_some() && rows && !self.stash {
+            apply.lint(
+                "lost_data",
+                Diagnostic::error(
+                    self.column.at,
+                    format!("the values of `{}.{name}` go when it is computed from others", table.name),
+                )
+                .help(STASH_HELP)
+                .help("or say that they may go: `#[allow(lost_data, reason = \"…\")]` in front of the statement"),
+            );
+        } else if old.column_type.narrows_to(&new.column_type) && rows && !mapped && !self.stash {
             let (from, to) = (describe(&old.column_type), describe(&new.column_type));
             apply.lint(
                 "lost_data",
@@ -142,10 +152,17 @@ impl AlterColumn {
     }
 
     pub(super) fn judge_stash(&self, apply: &mut Apply<'_>, table: &Table) {
+        let Some(old) = table.column(&self.column.name) else { return };
+        if old.generated.is_some() {
+            warn_of_nothing(apply, "the values are computed");
+            return;
+        }
         demand_key(apply, table, std::slice::from_ref(&self.column.name), self.table.at);
-        let changes_values = table.column(&self.column.name).is_some_and(|old| {
-            old.column_type.narrows_to(&self.altered(old).column_type) || self.fill.is_some() || self.using.is_some()
-        });
+        let new = self.altered(old);
+        let changes_values = old.column_type.narrows_to(&new.column_type)
+            || self.fill.is_some()
+            || self.using.is_some()
+            || new.generated.is_some();
         if !changes_values {
             warn_of_nothing(apply, "no value changes");
         } else if !apply.schema.may_hold_rows(&table.name) {
