@@ -169,7 +169,8 @@ impl<'p> Planner<'p> {
         let replayed = chain::replay(&mut self.after, self.dialect, version, &script)
             .map_err(|error| not_replayed(version, &error))?;
         let is_there = |key: &StashKey| self.stashes.contains(&key.table_name(self.history, version));
-        let changes = if self.stashes.is_empty() { replayed.changes } else { put_back(replayed.changes, &is_there) };
+        let changes =
+            if self.stashes.is_empty() { replayed.changes } else { put_back(replayed.changes, &self.after, &is_there) };
         let plan = self.spell(version, &changes, has_transaction(&script));
         self.settle();
         Ok(self.planned(Direction::Up, plan, Operations::Up(text), &changes))
@@ -187,7 +188,7 @@ impl<'p> Planner<'p> {
         let changes = chain::revert(&mut self.after, self.dialect, version, &replayed.down)
             .map_err(|error| not_replayed(version, &error).context("its way back does not fit the schema"))?;
         let changes = self.with_what_is_stashed(version, changes)?;
-        let changes = if self.discard { changes } else { keep_removed(changes) };
+        let changes = if self.discard { changes } else { keep_removed(changes, &self.before) };
         let plan = self.spell(version, &changes, has_transaction(script));
         self.settle();
         Ok(self.planned(Direction::Down, plan, Operations::Down(replayed.down), &changes))

@@ -137,3 +137,29 @@ fn nulls_of_a_column_that_is_computed_on_the_way_back_are_refused() {
         &[r#"rename_table("t" => "u");"#],
     ]);
 }
+
+#[test]
+fn rows_come_back_to_a_table_as_its_migration_leaves_it() {
+    // They came back right behind `create_table`, and what followed was meant for a table without rows.
+    proven(&[
+        &[
+            r#"create_table("t", id: i64 = primary_key(), a: Option<Json>, c: Option<i32>);"#,
+            r#"add_column("t", b: i32 = after("a"));"#,
+            r#"alter_column("t", "c", nullable = false, fill = 4);"#,
+            r#"drop_constraint("t", "pk_t");"#,
+            r#"rename_table("t" => "u");"#,
+            r#"rename_column("u", "b" => "d");"#,
+        ],
+        &[r#"create_index("u", ["a"]);"#],
+    ]);
+    proven(&[
+        &[
+            r#"create_table("role", id: i64 = primary_key(), name: String(20) = unique());"#,
+            r#"insert("role", { name: "guest" }, { name: "admin" });"#,
+            r#"add_column("role", rank: i32 = server_default(1));"#,
+            r#"create_table("user", id: i64 = primary_key(), role_id: i64 = references("role"), boss: Option<i64> = references("user"));"#,
+            r#"insert("user", { role_id: lookup("role", { name: "guest" }) });"#,
+        ],
+        &[r#"create_index("user", ["role_id"]);"#],
+    ]);
+}

@@ -2,8 +2,9 @@
 
 use super::planner::{Planner, RowSpelling};
 use crate::call::SqlText;
-use crate::plan::{Action, Backfill, Insert, InsertValue};
+use crate::plan::{Action, Backfill, Insert, InsertValue, PlanContext};
 use crate::schema::{Expression, Table};
+use std::sync::Arc;
 
 /// How a dialect leaves a row alone where one with its key exists.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -229,20 +230,37 @@ fn overwriting(spelling: &dyn RowSpelling, insert: &Insert, row: &[InsertValue])
     (set, filter)
 }
 
+/// Whether a row, under a name of its table, is one that an INSERT recorded.
+fn recorded(context: &PlanContext<'_>, spelling: &dyn RowSpelling, insert: &Insert, name: &str) -> String {
+    let records = spelling.quote_part(&format!("{}_inserts", context.history));
+    let (key, version) = (row_key(spelling, insert, name), spelling.text(context.version));
+    let operation = insert.operation;
+    format!("{key} IN (SELECT row_key FROM {records} WHERE version = {version} AND operation = {operation})")
+}
+
+/// The rows of a table that none of the inserts of the migration added.
+pub(super) fn not_inserted(
+    planner: &Planner<'_>,
+    spelling: &dyn RowSpelling,
+    inserts: &[Insert],
+    table: &Arc<Table>,
+) -> String {
+    let conditions = inserts.iter().map(|insert| {
+        let now = Insert { table: table.clone(), ..insert.clone() };
+        format!("NOT ({})", recorded(planner.context, spelling, &now, &spelling.quote(&table.name)))
+    });
+    joined(conditions, " AND ")
+}
+
 /// Adds the DELETE of the rows whose keys an INSERT recorded, behind the questions whether someone changed one of them
 /// since or refers to one: deleting it would lose what is not the migration's.
 pub(super) fn delete_inserted(planner: &mut Planner<'_>, spelling: &dyn RowSpelling, insert: &Insert) {
     let table = &insert.table.name;
-    let records = spelling.quote_part(&format!("{}_inserts", planner.context.history));
-    let migration = spelling.text(planner.context.version);
-    let in_records = |name: &str| {
-        let key = row_key(spelling, insert, name);
-        let (operation, records) = (insert.operation, &records);
-        format!("{key} IN (SELECT row_key FROM {records} WHERE version = {migration} AND operation = {operation})")
-    };
-    let recorded = in_records(&spelling.quote(table));
+    let context = planner.context;
+    let in_records = |name: &str| recorded(context, spelling, insert, name);
+    let own = in_records(&spelling.quote(table));
     for row in &insert.rows {
-        if let Some(sql) = changed_since(spelling, insert, row, &recorded) {
+        if let Some(sql) = changed_since(spelling, insert, row, &own) {
             let problem = format!("a row that this migration inserted into `{table}` was changed since");
             let help = "set it back, or delete it by hand if it may go; then downgrade again".to_owned();
             planner.step(format!("look for changed rows of `{table}`"), Action::Probe { sql, problem, help });
@@ -265,7 +283,7 @@ pub(super) fn delete_inserted(planner: &mut Planner<'_>, spelling: &dyn RowSpell
         // Rows that were inserted together may refer to each other: they go together.
         let others = if child.name == *table { format!(" AND NOT {}", in_records(&child_name)) } else { String::new() };
         let sql = format!(
-            "SELECT {} FROM {}{alias} JOIN {} ON {} WHERE {recorded}{others} LIMIT 1",
+            "SELECT {} FROM {}{alias} JOIN {} ON {} WHERE {own}{others} LIMIT 1",
             joined(
                 shown(&child.key_columns().iter().chain(&key.columns).cloned().collect::<Vec<_>>())
                     .map(|c| format!("{child_name}.{}", spelling.quote_part(&c))),
@@ -286,7 +304,7 @@ pub(super) fn delete_inserted(planner: &mut Planner<'_>, spelling: &dyn RowSpell
             Action::Probe { sql, problem, help },
         );
     }
-    let sql = format!("DELETE FROM {} WHERE {recorded}", spelling.quote(table));
+    let sql = format!("DELETE FROM {} WHERE {own}", spelling.quote(table));
     planner.sql(format!("delete from `{table}` what was inserted"), sql);
 }
 

@@ -3,7 +3,11 @@
 //! A stash is a bare table of our own. Its name follows from what is stashed, so that a plan is made without looking
 //! into the database, and an older program finds what a newer one put aside.
 
-use super::{Change, Edit, Insert, PlannedChange};
+mod downgrade;
+
+pub use downgrade::{keep_removed, put_back};
+
+use super::{Change, Insert, PlannedChange};
 use crate::call::SqlText;
 use crate::schema::Table;
 use std::sync::Arc;
@@ -55,6 +59,8 @@ pub enum StashFilter {
     Sql(SqlText),
     /// Those that an insert overwrites.
     Overwritten(Box<Insert>),
+    /// Those that none of these inserts added.
+    NotInserted(Vec<Insert>),
     /// Those that refer to rows of another stash of this migration.
     Referring {
         /// The other stash.
@@ -108,82 +114,6 @@ impl StashKey {
 /// The name of the table that lists the stashes.
 pub fn registry_name(history: &str) -> String {
     format!("{history}_stashes")
-}
-
-/// The changes of a downgrade, with a stash before each that removes rows or values.
-pub fn keep_removed(changes: Vec<PlannedChange>) -> Vec<PlannedChange> {
-    let mut out = Vec::with_capacity(changes.len());
-    for planned in changes {
-        let stash = |key: String, table: &Arc<Table>, content| PlannedChange {
-            operation: planned.operation,
-            change: Change::Stash(Stash {
-                key: StashKey::of_downgrade(key),
-                table: table.clone(),
-                content,
-                filter: StashFilter::All,
-            }),
-        };
-        match &planned.change {
-            Change::DropTable(table) => out.push(stash(table.name.clone(), table, Stashed::Rows)),
-            Change::AlterTable { before, edits, .. } => {
-                for column in edits.iter().filter_map(|edit| dropped(before, edit)) {
-                    let content = Stashed::Values { columns: vec![column.to_owned()], written: false };
-                    out.push(stash(format!("{}.{column}", before.name), before, content));
-                }
-            }
-            _ => {}
-        }
-        out.push(planned);
-    }
-    out
-}
-
-/// A column whose values go. What is generated comes back by itself.
-fn dropped<'e>(table: &Table, edit: &'e Edit) -> Option<&'e str> {
-    match edit {
-        Edit::DropColumn { column } if table.column(column).is_some_and(|column| column.generated.is_none()) => {
-            Some(column)
-        }
-        _ => None,
-    }
-}
-
-/// The changes of an upgrade, with what a downgrade put aside put back behind each that makes its place.
-pub fn put_back(changes: Vec<PlannedChange>, is_there: &dyn Fn(&StashKey) -> bool) -> Vec<PlannedChange> {
-    let mut out = Vec::with_capacity(changes.len());
-    for planned in changes {
-        let mut restores = Vec::new();
-        let mut restore = |part: String, table: &Arc<Table>, content| {
-            let key = StashKey::of_downgrade(part);
-            if is_there(&key) {
-                restores.push(PlannedChange {
-                    operation: planned.operation,
-                    change: Change::Restore(Restore {
-                        key,
-                        table: table.clone(),
-                        empty: content == Stashed::Rows,
-                        content,
-                        deferred: false,
-                    }),
-                });
-            }
-        };
-        match &planned.change {
-            Change::CreateTable(table) => restore(table.name.clone(), table, Stashed::Rows),
-            Change::AlterTable { after, edits, .. } => {
-                for edit in edits {
-                    if let Edit::AddColumn { column, .. } = edit {
-                        let content = Stashed::Values { columns: vec![column.clone()], written: false };
-                        restore(format!("{}.{column}", after.name), after, content);
-                    }
-                }
-            }
-            _ => {}
-        }
-        out.push(planned);
-        out.append(&mut restores);
-    }
-    settle(out)
 }
 
 /// Rows come back only when the tables that they refer to are there; where some of these are made later, the restore

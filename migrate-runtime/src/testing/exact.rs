@@ -17,6 +17,8 @@ pub(super) struct Exact {
     loose_before: BTreeSet<String>,
     /// After down and up, by the names after it.
     loose_after: BTreeSet<String>,
+    /// The tables that stay: their names after the migration, and before it.
+    names: BTreeMap<String, String>,
 }
 
 impl Exact {
@@ -34,7 +36,7 @@ impl Exact {
             after: BTreeSet::new(),
         };
         stage.up.iter().for_each(|change| walk.change(change));
-        Some(Exact { loose_before: walk.before, loose_after: walk.after })
+        Some(Exact { loose_before: walk.before, loose_after: walk.after, names: walk.names })
     }
 
     /// The first row that did not come back.
@@ -46,9 +48,16 @@ impl Exact {
     pub(super) fn after_down_and_up(&self, stage: &Stage, was: &Snapshot, is: &Snapshot) -> Option<Difference> {
         differs(&stage.after, &self.loose_after, was, is)
     }
+
+    /// The tables that may be others after the migration if these may be before it.
+    pub(super) fn followed(&self, loose: &BTreeSet<String>) -> BTreeSet<String> {
+        let carried = self.names.iter().filter(|(_, before)| loose.contains(*before)).map(|(after, _)| after.clone());
+        carried.chain(self.loose_after.iter().cloned()).collect()
+    }
 }
 
-fn differs(schema: &Schema, loose: &BTreeSet<String>, was: &Snapshot, is: &Snapshot) -> Option<Difference> {
+/// The first row of another table than these that is not as it was.
+pub(super) fn differs(schema: &Schema, loose: &BTreeSet<String>, was: &Snapshot, is: &Snapshot) -> Option<Difference> {
     let mut traced = trace(schema, schema, &[]);
     traced.retain(|name, _| !loose.contains(name));
     for (name, traced) in &mut traced {
@@ -80,6 +89,7 @@ impl<'s> Walk<'s> {
                     self.lost(&table.name);
                 }
                 self.names.remove(&table.name);
+                self.stashed.clear();
             }
             Change::RenameTable { before, after } => {
                 if let Some(first) = self.names.remove(&before.name) {
@@ -93,6 +103,7 @@ impl<'s> Walk<'s> {
                 for edit in edits {
                     self.edit(before, after, edit);
                 }
+                self.stashed.clear();
             }
             Change::Insert(insert) => {
                 self.stashed.retain(|stash| !matches!(stash.filter, StashFilter::Overwritten(_)));

@@ -6,6 +6,7 @@ use crate::dialect::planner::Planner;
 use crate::dialect::rows;
 use crate::plan::{Action, Stash, StashFilter, StashKey, Stashed};
 use crate::schema::{Expression, Table};
+use std::sync::Arc;
 
 /// Puts rows or values aside, and lists the stash.
 pub(in crate::dialect) fn stash(planner: &mut Planner<'_>, spelling: &dyn StashSpelling, stash: &Stash) {
@@ -42,7 +43,7 @@ pub(in crate::dialect) fn stash(planner: &mut Planner<'_>, spelling: &dyn StashS
             }
         }
     }
-    let from = match filter(planner, spelling, &stash.filter) {
+    let from = match filter(planner, spelling, &stash.filter, &stash.table) {
         None => place.quoted.clone(),
         Some(filter) => format!("{} WHERE {filter}", place.quoted),
     };
@@ -75,7 +76,7 @@ pub(in crate::dialect) fn stash(planner: &mut Planner<'_>, spelling: &dyn StashS
 
 /// Rows of a table that goes keep their hidden number; of rows that are deleted only those do that have nothing else.
 fn number_of_rows(spelling: &dyn StashSpelling, filter: &StashFilter, table: &Table) -> Option<&'static str> {
-    let whole = *filter == StashFilter::All;
+    let whole = matches!(filter, StashFilter::All | StashFilter::NotInserted(_));
     spelling.row_number(table).filter(|_| whole || table.row_key(&[]).is_none())
 }
 
@@ -86,10 +87,16 @@ fn described(table: &Table, content: &Stashed) -> String {
     }
 }
 
-fn filter(planner: &Planner<'_>, spelling: &dyn StashSpelling, filter: &StashFilter) -> Option<String> {
+fn filter(
+    planner: &Planner<'_>,
+    spelling: &dyn StashSpelling,
+    filter: &StashFilter,
+    table: &Arc<Table>,
+) -> Option<String> {
     match filter {
         StashFilter::All => None,
         StashFilter::Sql(sql) => Some(spelling.sql(sql)),
+        StashFilter::NotInserted(inserts) => Some(rows::not_inserted(planner, spelling, inserts, table)),
         StashFilter::Overwritten(insert) => Some(rows::overwritten(spelling, insert)),
         StashFilter::Referring { to, columns, referenced } => {
             let other = spelling.quote_part(&to.table_name(planner.context.history, planner.context.version));

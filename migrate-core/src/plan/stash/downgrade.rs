@@ -1,0 +1,175 @@
+//! What a downgrade removes is put aside, and the next upgrade puts it back.
+//!
+//! A table that a migration makes is put aside as the migration leaves it, before the first change back, and its rows
+//! come back behind the last change: what stands between was written for a table without rows.
+
+use super::{Restore, Stash, StashFilter, StashKey, Stashed, settle};
+use crate::plan::{Change, Edit, Insert, PlannedChange};
+use crate::schema::{Schema, Table};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// The changes of a downgrade, with what they remove put aside; `start` is the schema before them.
+pub fn keep_removed(changes: Vec<PlannedChange>, start: &Schema) -> Vec<PlannedChange> {
+    let mut names = Names::default();
+    let mut dropped: Vec<Arc<Table>> = Vec::new();
+    let mut inserts: Vec<(String, Insert)> = Vec::new();
+    for planned in &changes {
+        match &planned.change {
+            Change::DropTable(table) => {
+                dropped.extend(names.at_start(&table.name).and_then(|name| start.table(&name)).cloned())
+            }
+            Change::DeleteInserted(insert) => {
+                inserts.extend(names.at_start(&insert.table.name).map(|name| (name, insert.clone())));
+            }
+            _ => {}
+        }
+        names.follow(&planned.change);
+    }
+    let stash = |operation, key: String, table: &Arc<Table>, content, filter| PlannedChange {
+        operation,
+        change: Change::Stash(Stash { key: StashKey::of_downgrade(key), table: table.clone(), content, filter }),
+    };
+    let mut out = Vec::with_capacity(changes.len() + dropped.len());
+    let first = changes.first().map_or(0, |planned| planned.operation);
+    for table in &dropped {
+        // Those come again by the statements that added them.
+        let own: Vec<Insert> =
+            inserts.iter().filter(|(name, _)| *name == table.name).map(|(_, insert)| insert.clone()).collect();
+        let filter = if own.is_empty() { StashFilter::All } else { StashFilter::NotInserted(own) };
+        out.push(stash(first, table.name.clone(), table, Stashed::Rows, filter));
+    }
+    let mut names = Names::default();
+    for planned in changes {
+        if let Change::AlterTable { before, edits, .. } = &planned.change {
+            let whole = names.at_start(&before.name).is_some_and(|name| dropped.iter().any(|table| table.name == name));
+            for column in edits.iter().filter(|_| !whole).filter_map(|edit| removed(before, edit)) {
+                let content = Stashed::Values { columns: vec![column.to_owned()], written: false };
+                let key = format!("{}.{column}", before.name);
+                out.push(stash(planned.operation, key, before, content, StashFilter::All));
+            }
+        }
+        names.follow(&planned.change);
+        out.push(planned);
+    }
+    out
+}
+
+/// A column whose values go. What is generated comes back by itself.
+fn removed<'e>(table: &Table, edit: &'e Edit) -> Option<&'e str> {
+    match edit {
+        Edit::DropColumn { column } if table.column(column).is_some_and(|column| column.generated.is_none()) => {
+            Some(column)
+        }
+        _ => None,
+    }
+}
+
+/// The changes of an upgrade, with what a downgrade put aside put back; `end` is the schema after them.
+pub fn put_back(changes: Vec<PlannedChange>, end: &Schema, is_there: &dyn Fn(&StashKey) -> bool) -> Vec<PlannedChange> {
+    let mut out = Vec::with_capacity(changes.len());
+    let mut made: BTreeSet<String> = BTreeSet::new();
+    let mut writes = false;
+    for planned in changes {
+        made_by(&planned.change, &mut made);
+        writes |= writes_rows(&planned.change);
+        let mut restores = Vec::new();
+        if let Change::AlterTable { after, edits, .. } = &planned.change
+            && !made.contains(&after.name)
+        {
+            for column in edits.iter().filter_map(added) {
+                let key = StashKey::of_downgrade(format!("{}.{column}", after.name));
+                let content = Stashed::Values { columns: vec![column.to_owned()], written: false };
+                if is_there(&key) {
+                    let restore = Restore { key, table: after.clone(), content, empty: false, deferred: false };
+                    restores.push(PlannedChange { operation: planned.operation, change: Change::Restore(restore) });
+                }
+            }
+        }
+        out.push(planned);
+        out.append(&mut restores);
+    }
+    let operation = out.last().map_or(0, |planned| planned.operation);
+    let stashed =
+        made.iter().filter_map(|name| end.table(name)).filter(|table| is_there(&StashKey::of_downgrade(&table.name)));
+    for (table, deferred) in parents_first(stashed.cloned().collect()) {
+        let key = StashKey::of_downgrade(&table.name);
+        let restore = Restore { key, table, content: Stashed::Rows, empty: !writes, deferred };
+        out.push(PlannedChange { operation, change: Change::Restore(restore) });
+    }
+    settle(out)
+}
+
+fn added(edit: &Edit) -> Option<&str> {
+    match edit {
+        Edit::AddColumn { column, .. } => Some(column),
+        _ => None,
+    }
+}
+
+/// Whether a table that was made may hold rows behind the change.
+fn writes_rows(change: &Change) -> bool {
+    matches!(
+        change,
+        Change::Insert(_)
+            | Change::InsertFrom { .. }
+            | Change::Update { .. }
+            | Change::Delete { .. }
+            | Change::Backfill { .. }
+            | Change::Sql(_)
+            | Change::Function(_)
+    )
+}
+
+/// Keeps the names of the tables that the changes so far have made.
+fn made_by(change: &Change, made: &mut BTreeSet<String>) {
+    match change {
+        Change::CreateTable(table) => drop(made.insert(table.name.clone())),
+        Change::DropTable(table) => drop(made.remove(&table.name)),
+        Change::RenameTable { before, after } if made.remove(&before.name) => drop(made.insert(after.name.clone())),
+        Change::Effects(changes) => {
+            for change in changes.iter().filter(|change| !matches!(change, Change::CreateTable(_))) {
+                made_by(change, made);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The tables in an order in which rows can come; those that still refer to a later one are marked.
+fn parents_first(mut tables: Vec<Arc<Table>>) -> Vec<(Arc<Table>, bool)> {
+    let mut out = Vec::with_capacity(tables.len());
+    while !tables.is_empty() {
+        let waits = |table: &Table| {
+            let mut parents = table.foreign_keys.iter().map(|key| &key.references);
+            parents.any(|parent| *parent != table.name && tables.iter().any(|other| other.name == *parent))
+        };
+        let ready = tables.iter().position(|table| !waits(table));
+        let deferred = ready.is_none();
+        out.push((tables.remove(ready.unwrap_or_default()), deferred));
+    }
+    out
+}
+
+/// How tables were called before the first change; `None`: it was not there.
+#[derive(Default)]
+struct Names(BTreeMap<String, Option<String>>);
+
+impl Names {
+    fn at_start(&self, name: &str) -> Option<String> {
+        self.0.get(name).cloned().unwrap_or_else(|| Some(name.to_owned()))
+    }
+
+    fn follow(&mut self, change: &Change) {
+        match change {
+            Change::CreateTable(table) | Change::DropTable(table) => drop(self.0.insert(table.name.clone(), None)),
+            Change::RenameTable { before, after } => {
+                let first = self.at_start(&before.name);
+                self.0.insert(before.name.clone(), None);
+                self.0.insert(after.name.clone(), first);
+            }
+            Change::Effects(changes) => changes.iter().for_each(|change| self.follow(change)),
+            _ => {}
+        }
+    }
+}
