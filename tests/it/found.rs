@@ -103,6 +103,13 @@ fn a_stash_knows_nothing_of_what_is_computed() {
         &[r#"alter_column("t", "b", drop_generated = true);"#],
         &[r#"alter_column("t", "b", generated = "a || '?'", stash = true);"#],
     ]);
+    proven(&[
+        &[r#"create_table("t", id: i64 = primary_key(), n: Option<i32> = generated("length(id)", stored = true));"#],
+        &[
+            r#"add_constraint("t", foreign_key(["n"], references("t")));"#,
+            r#"delete("t", where = "true", stash = true);"#,
+        ],
+    ]);
 }
 
 #[test]
@@ -161,5 +168,28 @@ fn rows_come_back_to_a_table_as_its_migration_leaves_it() {
             r#"insert("user", { role_id: lookup("role", { name: "guest" }) });"#,
         ],
         &[r#"create_index("user", ["role_id"]);"#],
+    ]);
+}
+
+#[test]
+fn columns_of_one_statement_come_back_together() {
+    // Without a key, rows are told apart by all other columns: each stash waited for the values of the other.
+    proven(&[
+        &[r#"create_table("t", a: Enum("x", "y"), b: Option<bool>);"#],
+        &[r#"add_column("t", c: Option<i32>, d: Option<i32> = fill(7));"#],
+        &[r#"create_index("t", ["c"]);"#],
+    ]);
+}
+
+#[test]
+fn tables_in_a_circle_that_were_renamed_go_together() {
+    // Who refers to a table was looked up under the name that it got in the same migration.
+    proven(&[
+        &[
+            r#"create_table("a", id: i64 = primary_key(), b_id: Option<i64> = references("b"));"#,
+            r#"create_table("b", id: i64 = primary_key(), a_id: Option<i64> = references("a", on_delete = no_action));"#,
+            r#"rename_table("b" => "c");"#,
+        ],
+        &[r#"create_index("a", ["b_id"]);"#],
     ]);
 }

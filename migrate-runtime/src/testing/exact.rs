@@ -152,7 +152,7 @@ impl<'s> Walk<'s> {
                 self.lost(&before.name);
                 self.after.insert(after.name.clone());
             }
-            Edit::AddConstraint { .. } if before.primary_key != after.primary_key => {
+            Edit::AddConstraint { .. } | Edit::DropConstraint { .. } if before.primary_key != after.primary_key => {
                 self.lost(&before.name);
                 self.after.insert(after.name.clone());
             }

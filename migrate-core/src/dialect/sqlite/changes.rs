@@ -8,7 +8,7 @@ use super::table::{add_column, create_table};
 use crate::dialect::{Spelling, clause, planner, stash};
 use crate::plan::{Action, Change, Edit, PlanContext, PlannedChange, StashFilter, Step};
 use crate::schema::{Column, ForeignKeyAction, Index, Table};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Spells the changes in order. Edits that SQLite has no statement for wait, table by table, until something else
@@ -26,6 +26,7 @@ pub(super) fn plan(changes: &[PlannedChange], context: &PlanContext<'_>) -> Vec<
         dropped: Vec::new(),
         rebuilt: Vec::new(),
         made: BTreeSet::new(),
+        renamed: BTreeMap::new(),
     };
     for planned in changes {
         planner.change(planned);
@@ -49,6 +50,8 @@ struct Planner<'a> {
     rebuilt: Vec<Arc<Table>>,
     /// The tables that this migration has made so far.
     made: BTreeSet<String>,
+    /// Tables with another name than before the migration: that of now, and that of then.
+    renamed: BTreeMap<String, String>,
 }
 
 impl Planner<'_> {
@@ -64,6 +67,7 @@ impl Planner<'_> {
             }
             Change::RenameTable { before, after } => {
                 self.flush_all();
+                self.follow_rename(&before.name, &after.name);
                 let sql = format!("ALTER TABLE {} RENAME TO {}", Sqlite.quote(&before.name), Sqlite.quote(&after.name));
                 self.sql(operation, format!("rename table `{}` to `{}`", before.name, after.name), sql);
             }
@@ -155,7 +159,13 @@ impl Planner<'_> {
                 self.flush_all();
                 self.step(operation, "run SQL".to_owned(), Action::Script(Sqlite.sql(sql)));
             }
-            Change::Effects(_) => {}
+            Change::Effects(changes) => {
+                for change in changes {
+                    if let Change::RenameTable { before, after } = change {
+                        self.follow_rename(&before.name, &after.name);
+                    }
+                }
+            }
             Change::Function(path) => {
                 self.flush_all();
                 self.step(operation, format!("call `{path}`"), Action::Function(path.clone()));
@@ -249,21 +259,28 @@ impl Planner<'_> {
         self.made.remove(&table.name);
         self.dropped.push(table.name.clone());
         let context = self.known.context;
-        let pointing = context.before.references_to(&table.name);
+        let start = self.renamed.remove(&table.name).unwrap_or_else(|| table.name.clone());
+        let pointing = context.before.references_to(&start);
         let still = |other: &Table| {
-            let freed = self.rebuilt.iter().any(|table| table.name == other.name && !refers(table));
-            !freed && !self.dropped.contains(&other.name) && context.after.table(&other.name).is_none()
+            let now = self.renamed.iter().find(|(_, then)| **then == other.name).map_or(&other.name, |(now, _)| now);
+            let freed = self.rebuilt.iter().any(|table| table.name == *now && !refers(table));
+            !freed && !self.dropped.contains(now) && context.after.table(now).is_none()
         };
         let restricted = live
             .foreign_keys
             .iter()
             .any(|key| key.references == table.name && key.on_delete == ForeignKeyAction::Restrict);
-        if restricted || pointing.iter().any(|(other, _)| other.name != table.name && still(other)) {
+        if restricted || pointing.iter().any(|(other, _)| other.name != start && still(other)) {
             let rebuild = super::rebuild::emptied(Folded::new(live, operation));
             self.step(operation, format!("empty table `{}`", table.name), Action::Rebuild(Box::new(rebuild)));
         }
         let sql = format!("DROP TABLE {}", Sqlite.quote(&table.name));
         self.sql(operation, format!("drop table `{}`", table.name), sql);
+    }
+
+    fn follow_rename(&mut self, from: &str, to: &str) {
+        let start = self.renamed.remove(from).unwrap_or_else(|| from.to_owned());
+        self.renamed.insert(to.to_owned(), start);
     }
 
     fn waiting_for(&mut self, table: &str) -> Option<&mut Folded> {

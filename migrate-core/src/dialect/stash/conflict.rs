@@ -13,7 +13,11 @@ pub(super) fn parents_gone(planner: &mut Planner<'_>, place: &Place<'_>, restore
         let referenced = planner.referenced_columns(table, key);
         // Where the parents may still come, it is the commit that asks.
         let later = restore.deferred || key.deferrable == Some(Deferrable::Deferred);
-        if later || referenced.len() != key.columns.len() || !planner.is_ready(table, key) {
+        if later
+            || !key.columns.iter().all(|name| is_stored(table, name))
+            || referenced.len() != key.columns.len()
+            || !planner.is_ready(table, key)
+        {
             continue;
         }
         let changes = match &restore.content {
@@ -55,7 +59,8 @@ fn probe(planner: &mut Planner<'_>, place: &Place<'_>, restore: &Restore, key: &
     };
     let alias = spelling.quote_part("parent");
     conditions.push(format!("NOT EXISTS (SELECT 1 FROM {parent} AS {alias} WHERE {})", pairs(&alias)));
-    if key.references == table.name && restore.content == Stashed::Rows {
+    let own = key.references == table.name && referenced.iter().all(|name| is_stored(table, name));
+    if own && restore.content == Stashed::Rows {
         // Rows that come back together may refer to each other.
         conditions.push(format!("NOT EXISTS (SELECT 1 FROM {} AS {alias} WHERE {})", place.stash, pairs(&alias)));
     }
@@ -80,12 +85,15 @@ fn probe(planner: &mut Planner<'_>, place: &Place<'_>, restore: &Restore, key: &
     planner.step(format!("look for rows of `{}` that are gone", key.references), Action::Probe { sql, problem, help });
 }
 
+/// What is computed stands in no stash.
+fn is_stored(table: &Table, name: &str) -> bool {
+    table.column(name).is_some_and(|column| column.generated.is_none())
+}
+
 /// Refuses rows whose unique values were given to other rows since.
 pub(super) fn values_taken(planner: &mut Planner<'_>, place: &Place<'_>) {
     let table = place.table;
-    // What is computed stands in no stash.
-    let stored = |name: &String| table.column(name).is_some_and(|column| column.generated.is_none());
-    let keys = unique_keys(table).into_iter().filter(|columns| columns.iter().all(stored));
+    let keys = unique_keys(table).into_iter().filter(|columns| columns.iter().all(|name| is_stored(table, name)));
     for columns in keys.filter(|columns| Some(columns) != table.row_key(&[]).as_ref()) {
         let same: Vec<String> = columns
             .iter()

@@ -43,9 +43,10 @@ pub fn keep_removed(changes: Vec<PlannedChange>, start: &Schema) -> Vec<PlannedC
     for planned in changes {
         if let Change::AlterTable { before, edits, .. } = &planned.change {
             let whole = names.at_start(&before.name).is_some_and(|name| dropped.iter().any(|table| table.name == name));
-            for column in edits.iter().filter(|_| !whole).filter_map(|edit| removed(before, edit)) {
-                let content = Stashed::Values { columns: vec![column.to_owned()], written: false };
-                let key = format!("{}.{column}", before.name);
+            let columns = removed(before, edits);
+            if !whole && !columns.is_empty() {
+                let key = columns_key(before, &columns);
+                let content = Stashed::Values { columns, written: false };
                 out.push(stash(planned.operation, key, before, content, StashFilter::All));
             }
         }
@@ -55,14 +56,34 @@ pub fn keep_removed(changes: Vec<PlannedChange>, start: &Schema) -> Vec<PlannedC
     out
 }
 
-/// A column whose values go. What is generated comes back by itself.
-fn removed<'e>(table: &Table, edit: &'e Edit) -> Option<&'e str> {
-    match edit {
-        Edit::DropColumn { column } if table.column(column).is_some_and(|column| column.generated.is_none()) => {
-            Some(column)
-        }
+/// The columns whose values go. What is generated comes back by itself.
+fn removed(before: &Table, edits: &[Edit]) -> Vec<String> {
+    let dropped = edits.iter().filter_map(|edit| match edit {
+        Edit::DropColumn { column } => Some(column),
         _ => None,
-    }
+    });
+    stored(before, dropped)
+}
+
+/// The columns that such values come back to.
+fn added(after: &Table, edits: &[Edit]) -> Vec<String> {
+    let new = edits.iter().filter_map(|edit| match edit {
+        Edit::AddColumn { column, .. } => Some(column),
+        _ => None,
+    });
+    stored(after, new)
+}
+
+fn stored<'e>(table: &Table, columns: impl Iterator<Item = &'e String>) -> Vec<String> {
+    let is_stored = |name: &&String| table.column(name).is_some_and(|column| column.generated.is_none());
+    columns.filter(is_stored).cloned().collect()
+}
+
+/// The columns of one statement stand in one stash: without a key, rows are told apart by all other columns.
+fn columns_key(table: &Table, columns: &[String]) -> String {
+    let mut names: Vec<&str> = columns.iter().map(String::as_str).collect();
+    names.sort_unstable();
+    format!("{}.{}", table.name, names.join(","))
 }
 
 /// The changes of an upgrade, with what a downgrade put aside put back; `end` is the schema after them.
@@ -77,13 +98,12 @@ pub fn put_back(changes: Vec<PlannedChange>, end: &Schema, is_there: &dyn Fn(&St
         if let Change::AlterTable { after, edits, .. } = &planned.change
             && !made.contains(&after.name)
         {
-            for column in edits.iter().filter_map(added) {
-                let key = StashKey::of_downgrade(format!("{}.{column}", after.name));
-                let content = Stashed::Values { columns: vec![column.to_owned()], written: false };
-                if is_there(&key) {
-                    let restore = Restore { key, table: after.clone(), content, empty: false, deferred: false };
-                    restores.push(PlannedChange { operation: planned.operation, change: Change::Restore(restore) });
-                }
+            let columns = added(after, edits);
+            let key = StashKey::of_downgrade(columns_key(after, &columns));
+            if !columns.is_empty() && is_there(&key) {
+                let content = Stashed::Values { columns, written: false };
+                let restore = Restore { key, table: after.clone(), content, empty: false, deferred: false };
+                restores.push(PlannedChange { operation: planned.operation, change: Change::Restore(restore) });
             }
         }
         out.push(planned);
@@ -98,13 +118,6 @@ pub fn put_back(changes: Vec<PlannedChange>, end: &Schema, is_there: &dyn Fn(&St
         out.push(PlannedChange { operation, change: Change::Restore(restore) });
     }
     settle(out)
-}
-
-fn added(edit: &Edit) -> Option<&str> {
-    match edit {
-        Edit::AddColumn { column, .. } => Some(column),
-        _ => None,
-    }
 }
 
 /// Whether a table that was made may hold rows behind the change.
