@@ -3,8 +3,12 @@
 //! [`check`] is what the macro does with one migration: read, resolve, apply, derive and prove the way down.
 //! [`replay`] is what the runtime does with canonical text that was checked before.
 
+mod commute;
+mod footprint;
 mod select;
 
+pub use commute::{Obstacle, Ordered, Place, commutes};
+pub use footprint::Footprint;
 pub use select::{select, unknown_dialect};
 
 use crate::call::{Attribute, Call, NodeId};

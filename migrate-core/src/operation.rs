@@ -65,6 +65,22 @@ pub trait OperationKind: Sized {
 
     /// What leads back, where the schema before is known.
     fn reverse(&self, context: &ReverseContext<'_>) -> Reverse;
+
+    /// What it does to rows, where that does not follow from its changes.
+    fn row_access(&self) -> RowAccess {
+        RowAccess::default()
+    }
+}
+
+/// The tables that SQL and functions of the author have to do with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RowAccess {
+    /// Whose rows are read.
+    pub reads: Vec<String>,
+    /// Whose rows are written.
+    pub writes: Vec<String>,
+    /// Nobody knows.
+    pub everything: bool,
 }
 
 /// The documentation of a word of the language: an item that editors show, and a text for the reference pages.
@@ -133,6 +149,11 @@ macro_rules! operations {
             /// See [`OperationKind::reverse`].
             pub fn reverse(&self, context: &ReverseContext<'_>) -> Reverse {
                 match self { $(Operation::$name(operation) => operation.reverse(context),)* }
+            }
+
+            /// See [`OperationKind::row_access`].
+            pub fn row_access(&self) -> RowAccess {
+                match self { $(Operation::$name(operation) => operation.row_access(),)* }
             }
         }
     };

@@ -59,6 +59,8 @@ pub struct Migrator<'m> {
     on_event: Option<RefCell<Box<Told<'m>>>>,
     on_newer: OnNewer,
     discard: bool,
+    /// The versions that may run after ones that stand behind them in the list, whatever that changes.
+    late: Vec<String>,
     /// What the run did not put back, for its report.
     not_restored: RefCell<Vec<String>>,
     /// `None`: the default, whose statement to read the state row is constant.
@@ -86,6 +88,7 @@ impl<'m> Migrator<'m> {
             on_event: None,
             on_newer: OnNewer::Allow,
             discard: false,
+            late: Vec::new(),
             not_restored: RefCell::default(),
             history: None,
         }
@@ -124,6 +127,14 @@ impl<'m> Migrator<'m> {
     #[must_use]
     pub fn discard(mut self, discard: bool) -> Migrator<'m> {
         self.discard = discard;
+        self
+    }
+
+    /// Lets a migration run although the database has run others that stand behind it in the list and do not commute
+    /// with it. What commutes runs late without being asked. The schema may then differ from that of other databases.
+    #[must_use]
+    pub fn late(mut self, version: &str) -> Migrator<'m> {
+        self.late.push(version.to_owned());
         self
     }
 

@@ -1,6 +1,9 @@
 //! From texts to steps: replay, and what the dialect makes of the changes.
 
+mod late;
 mod touched;
+
+pub(crate) use self::late::judge_late;
 
 use self::touched::Touched;
 use crate::error::Kind;
@@ -161,11 +164,7 @@ impl<'p> Planner<'p> {
 
     /// Plans a migration up, and leaves the schema as it is after it.
     pub(crate) fn up(&mut self, version: &str, text: &'static str) -> Result<Planned> {
-        let script = Script::read(text).map_err(|error| {
-            Error::new(Kind::UnreadableHistory, format!("the text of `{version}` cannot be read: {error}"))
-                .in_migration(version)
-                .note("nothing was changed; this is a defect of the library, please report it")
-        })?;
+        let script = script_of(version, text)?;
         let replayed = chain::replay(&mut self.after, self.dialect, version, &script)
             .map_err(|error| not_replayed(version, &error))?;
         let is_there = |key: &StashKey| self.stashes.contains(&key.table_name(self.history, version));
@@ -249,6 +248,15 @@ impl<'p> Planner<'p> {
         let before = before.collect();
         Planned { direction, plan, operations, before, early, settled: Vec::new(), stashes }
     }
+}
+
+/// The statements of a migration of the program.
+pub(crate) fn script_of(version: &str, text: &str) -> Result<Script> {
+    Script::read(text).map_err(|error| {
+        Error::new(Kind::UnreadableHistory, format!("the text of `{version}` cannot be read: {error}"))
+            .in_migration(version)
+            .note("nothing was changed; this is a defect of the library, please report it")
+    })
 }
 
 fn has_transaction(script: &Script) -> bool {

@@ -56,6 +56,12 @@ impl<'m> Standing<'m> {
         self.place.iter().enumerate().filter(|(_, place)| place.is_none()).map(|(index, _)| index)
     }
 
+    /// The places in the list of what is not applied, is wanted, and stands before something that is applied.
+    pub(crate) fn late(&self, to: usize) -> impl Iterator<Item = usize> {
+        let last = self.place.iter().rposition(Option::is_some).unwrap_or(0);
+        self.pending().filter(move |index| *index < to && *index < last)
+    }
+
     /// What is applied in the order of the list, then what the list does not have: what the state row folds.
     pub(crate) fn in_list_order(&self) -> impl Iterator<Item = (&str, u128)> {
         let known = self.place.iter().flatten();
@@ -81,6 +87,10 @@ impl<'m> Standing<'m> {
 
     /// Refuses a history that the list does not continue; `to` is the place in the list behind the last that is wanted.
     pub(crate) fn judge(&self, to: usize) -> Result<()> {
+        // With nothing to do, what only the database has is none of our business: a newer program put it there, perhaps
+        // late, before what we know.
+        let Some(first) = self.pending().find(|index| *index < to) else { return Ok(()) };
+        let pending = self.list[first].version;
         if let Some(unknown) =
             self.unknown.iter().find(|unknown| self.place.iter().flatten().any(|known| known > unknown))
         {
@@ -96,8 +106,6 @@ impl<'m> Standing<'m> {
             .help(format!("put `mod {version};` and its file back into the list"))
             .help(format!("if it was renamed, give it its old name again: `{version}`")));
         }
-        let Some(first) = self.pending().find(|index| *index < to) else { return Ok(()) };
-        let pending = self.list[first].version;
         if !self.unknown.is_empty() {
             let ahead = self.ahead().iter().map(|version| format!("`{version}`")).collect::<Vec<_>>().join(", ");
             return Err(Error::new(
@@ -107,17 +115,6 @@ impl<'m> Standing<'m> {
             .in_migration(pending)
             .note("nothing was changed: the migrations of two lines of development cannot be mixed")
             .help("use the newer program, or merge both lists and build again"));
-        }
-        if let Some(later) = (first..self.list.len()).find(|index| self.place[*index].is_some()) {
-            let later = self.list[later].version;
-            return Err(Error::new(
-                Kind::OutOfOrder,
-                format!("`{pending}` is pending, but stands before `{later}`, which is applied"),
-            )
-            .in_migration(pending)
-            .note("nothing was changed")
-            .help(format!("move `mod {pending};` behind `mod {later};` in the list"))
-            .help(format!("or, on a development database, `downgrade` to before `{later}` and `upgrade` again")));
         }
         Ok(())
     }

@@ -3,7 +3,7 @@
 use super::down::Down;
 use super::reader::CallReader;
 use super::table_rules::refuse_reserved;
-use super::{Apply, Mode, Operation, OperationKind, Reading, Resolve, Reverse, ReverseContext};
+use super::{Apply, Mode, Operation, OperationKind, Reading, Resolve, Reverse, ReverseContext, RowAccess};
 use crate::call::{Call, Node, NodeId, SqlText, Value};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::lint::Lints;
@@ -140,6 +140,10 @@ impl OperationKind for Execute {
             })]),
             down => reverse_of(down, "raw SQL"),
         }
+    }
+
+    fn row_access(&self) -> RowAccess {
+        RowAccess { reads: self.reads.clone(), writes: self.writes.clone(), everything: self.opaque }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::down::Down;
 use super::reader::CallReader;
-use super::{Apply, OperationKind, Reverse, ReverseContext};
+use super::{Apply, OperationKind, Reverse, ReverseContext, RowAccess};
 use crate::call::{Call, Key, Node, NodeId, Value};
 use crate::diagnostic::Diagnostic;
 use crate::plan::Change;
@@ -71,6 +71,11 @@ impl OperationKind for Run {
 
     fn reverse(&self, _: &ReverseContext<'_>) -> Reverse {
         super::execute::reverse_of(&self.down, "a Rust function")
+    }
+
+    fn row_access(&self) -> RowAccess {
+        let writes: Vec<String> = self.touches.iter().map(|table| table.name.clone()).collect();
+        RowAccess { everything: writes.is_empty(), writes, ..RowAccess::default() }
     }
 }
 

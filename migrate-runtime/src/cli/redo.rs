@@ -33,7 +33,9 @@ impl Redo {
         let mut progress = Progress::new(output, invocation.migrations());
         let mut connection = database.open_to_look()?;
         let status = invocation.migrator().status(&mut connection)?;
-        let applied: Vec<&MigrationStatus> = status.applied().collect();
+        // In the order of application, which is not that of the list where one ran late.
+        let mut applied: Vec<&MigrationStatus> = status.applied().collect();
+        applied.sort_by_key(|migration| migration.position);
         let first = match &self.version {
             Some(version) => applied.iter().position(|applied| applied.version.starts_with(version.as_str())),
             // What was edited has to go first, and all that came after it.

@@ -4,7 +4,7 @@ use super::Invocation;
 use super::failure::Failure;
 use super::json::Json;
 use super::output::{BOLD, DIM, cell, counted};
-use crate::{Dialect, Plan, Result, To};
+use crate::{Dialect, Migrator, Plan, Result, To};
 use migrate_core::plan::MigrationPlan;
 
 /// The servers that SQL is printed for where none is asked.
@@ -17,17 +17,22 @@ fn assumed_server(dialect: Dialect) -> [u32; 3] {
 }
 
 /// Prints SQL: from where the database stands, or for an empty one of a dialect.
-pub(super) fn sql(invocation: &Invocation<'_>, to: To, dialect: Option<Dialect>) -> Result<(), Failure> {
+pub(super) fn sql(
+    invocation: &Invocation<'_>,
+    migrator: &Migrator<'_>,
+    to: To,
+    dialect: Option<Dialect>,
+) -> Result<(), Failure> {
     let database = if dialect.is_some() { None } else { Some(invocation.database()?) };
     let (plan, dialect, start) = match (dialect, database) {
         (None, Some(database)) if database.dialect() == Dialect::Sqlite => {
-            let plan = invocation.migrator().plan(&mut database.open_to_look()?, to)?;
+            let plan = migrator.plan(&mut database.open_to_look()?, to)?;
             (plan, Dialect::Sqlite, format!("`{database}` as it is now"))
         }
         (dialect, database) => {
             let dialect = dialect.or(database.map(|database| database.dialect())).unwrap_or(Dialect::Sqlite);
             let server = assumed_server(dialect);
-            let plan = invocation.migrator().plan_offline(dialect, server, to)?;
+            let plan = migrator.plan_offline(dialect, server, to)?;
             (plan, dialect, format!("an empty database, version {}.{}", server[0], server[1]))
         }
     };
@@ -45,8 +50,8 @@ pub(super) fn sql(invocation: &Invocation<'_>, to: To, dialect: Option<Dialect>)
 }
 
 /// Prints steps from where the database stands.
-pub(super) fn steps(invocation: &Invocation<'_>, to: To) -> Result<(), Failure> {
-    let plan = invocation.migrator().plan(&mut invocation.database()?.open_to_look()?, to)?;
+pub(super) fn steps(invocation: &Invocation<'_>, migrator: &Migrator<'_>, to: To) -> Result<(), Failure> {
+    let plan = migrator.plan(&mut invocation.database()?.open_to_look()?, to)?;
     let output = &invocation.output;
     if output.json(|| json(&plan)) {
         return Ok(());

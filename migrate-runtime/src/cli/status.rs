@@ -25,7 +25,9 @@ pub(super) fn run(invocation: &Invocation<'_>) -> Result<(), Failure> {
     }
     if unknown > 0 {
         let what = counted(unknown, "migration");
-        output.warning(&format!("{what} applied that this program does not have: a newer program was here"));
+        output.warning(&format!(
+            "{what} applied that this program does not have: a newer program was here, or a line was deleted from the list"
+        ));
     }
     Ok(())
 }

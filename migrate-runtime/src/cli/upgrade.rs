@@ -5,7 +5,7 @@ use super::json::Json;
 use super::output::counted;
 use super::progress::Progress;
 use super::{Invocation, script};
-use crate::{Dialect, Report, To};
+use crate::{Dialect, Migrator, Report, To};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 /// Apply what is pending
@@ -20,6 +20,9 @@ pub(super) struct Upgrade {
     /// Print the steps that would be taken, and change nothing
     #[arg(long, conflicts_with = "sql")]
     plan: bool,
+    /// Run this migration although others behind it in the list have run and their order makes a difference
+    #[arg(long, value_name = "VERSION")]
+    late: Vec<String>,
     /// For an empty database of this kind, whatever `--database` says
     #[arg(long, requires = "sql", value_parser = dialects())]
     dialect: Option<Dialect>,
@@ -31,19 +34,23 @@ fn dialects() -> impl TypedValueParser<Value = Dialect> {
 }
 
 impl Upgrade {
+    fn migrator<'m>(&self, invocation: &Invocation<'_>) -> Migrator<'m> {
+        self.late.iter().fold(invocation.migrator(), |migrator, version| migrator.late(version))
+    }
+
     pub(super) fn run(&self, invocation: &Invocation<'_>) -> Result<(), Failure> {
         let to = To::from(self.target.as_str());
         if self.sql {
-            return script::sql(invocation, to, self.dialect);
+            return script::sql(invocation, &self.migrator(invocation), to, self.dialect);
         }
         if self.plan {
-            return script::steps(invocation, to);
+            return script::steps(invocation, &self.migrator(invocation), to);
         }
         let database = invocation.database()?;
         let output = &invocation.output;
         let mut progress = Progress::new(output, invocation.migrations());
         let mut connection = database.open()?;
-        let migrator = invocation.migrator().on_event(|event| progress.tell(event));
+        let migrator = self.migrator(invocation).on_event(|event| progress.tell(event));
         let report = match to {
             // Not `upgrade_to`: with nothing to do this reads one row.
             To::Head => migrator.upgrade(&mut connection)?,

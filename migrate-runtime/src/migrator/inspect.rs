@@ -76,6 +76,7 @@ impl Migrator<'_> {
                 return Err(standing.edited_error(index, &stored).into());
             }
             standing.judge(bound)?;
+            self.judge_late(driver, history, &standing, bound)?;
             for index in standing.pending().filter(|index| *index < bound) {
                 migrations.push(planner.up(standing.list[index].version, standing.compiled[index].up)?.plan);
             }

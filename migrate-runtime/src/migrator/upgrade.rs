@@ -6,6 +6,7 @@ use crate::driver::Driver;
 use crate::event::Event;
 use crate::executor::Queue;
 use crate::history::{Applied, History};
+use crate::planning::judge_late;
 use crate::session::Session;
 use crate::standing::Standing;
 use crate::{Report, Result, To, backup, target};
@@ -60,8 +61,28 @@ impl<'m> Migrator<'m> {
         if let Some(index) = standing.edited() {
             return Err(standing.edited_error(index, &history.stored(driver)?));
         }
-        standing.judge(self.bound(&standing, to)?)?;
+        let bound = self.bound(&standing, to)?;
+        standing.judge(bound)?;
+        self.judge_late(driver, history, &standing, bound)?;
         Ok(standing)
+    }
+
+    /// Refuses what would run late and may not.
+    pub(super) fn judge_late(
+        &self,
+        driver: &mut dyn Driver,
+        history: &History,
+        standing: &Standing<'_>,
+        bound: usize,
+    ) -> Result<()> {
+        let versions = standing.list.iter().map(|migration| migration.version);
+        let late = self.late.iter().map(|version| target::find(version, versions.clone()).map(str::to_owned));
+        let late = late.collect::<Result<Vec<_>>>().map_err(|error| error.note("nothing was changed"))?;
+        if standing.late(bound).next().is_none() {
+            return Ok(());
+        }
+        let dialect = driver.dialect();
+        judge_late(standing, &history.stored(driver)?, dialect, bound, &late)
     }
 
     /// Plans all that is pending.
