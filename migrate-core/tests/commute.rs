@@ -51,7 +51,10 @@ fn conflict(one: &str, two: &str, part: &str) {
 #[test]
 fn what_is_apart_commutes() {
     commute(r#"create_table("a", "id": i64 = primary_key());"#, r#"create_table("b", "id": i64 = primary_key());"#);
-    commute(r#"create_index("post", ["title"], name = "b");"#, r#"update("post", set = {"title": ""}, where = "true", down = nothing());"#);
+    commute(
+        r#"create_index("post", ["title"], name = "b");"#,
+        r#"update("post", set = {"title": ""}, where = "true", down = nothing());"#,
+    );
     commute(r#"insert("tag", {"name": "x"});"#, r#"add_column("user", "bio": ?String);"#);
     commute(r#"run(up = @f, down = nothing(), touches = ["tag"]);"#, r#"add_column("user", "bio": ?String);"#);
     commute(
@@ -59,18 +62,23 @@ fn what_is_apart_commutes() {
         r#"execute(up = "x", down = "y", reads = ["tag"], writes = ["user"]);"#,
     );
     // A foreign key looks at the rows of the other table, and does not mind how that looks.
-    commute(
-        r#"insert("post", {"user_id": 1, "title": "x"});"#,
-        r#"add_column("user", "bio": ?String);"#,
-    );
+    commute(r#"insert("post", {"user_id": 1, "title": "x"});"#, r#"add_column("user", "bio": ?String);"#);
 }
 
 #[test]
 fn columns_of_one_table_commute_unless_their_places_are_asked_for() {
     commute(r#"add_column("post", "a": ?i32);"#, r#"add_column("post", "b": ?i32);"#);
     commute(r#"add_column("post", "a": ?i32 = after("id"));"#, r#"add_column("post", "b": ?i32);"#);
-    conflict(r#"add_column("post", "a": ?i32 = first());"#, r#"add_column("post", "b": ?i32 = first());"#, "table `post`");
-    conflict(r#"alter_column("post", "title", type = :String(300));"#, r#"rename_column("post", "title" => "name");"#, "title");
+    conflict(
+        r#"add_column("post", "a": ?i32 = first());"#,
+        r#"add_column("post", "b": ?i32 = first());"#,
+        "table `post`",
+    );
+    conflict(
+        r#"alter_column("post", "title", type = :String(300));"#,
+        r#"rename_column("post", "title" => "name");"#,
+        "title",
+    );
     commute(r#"alter_column("post", "title", type = :String(300));"#, r#"drop_column("tag", "name");"#);
 }
 
@@ -83,7 +91,11 @@ fn two_ways_to_change_one_thing_do_not() {
     );
     conflict(r#"rename_table("tag" => "label");"#, r#"add_column("tag", "a": ?i32);"#, "unknown table");
     conflict(r#"drop_column("post", "title");"#, r#"create_index("post", ["title"], name = "b");"#, "title");
-    conflict(r#"create_table("a", "id": i64 = primary_key());"#, r#"create_table("a", "id": i32 = primary_key());"#, "`a`");
+    conflict(
+        r#"create_table("a", "id": i64 = primary_key());"#,
+        r#"create_table("a", "id": i32 = primary_key());"#,
+        "`a`",
+    );
     conflict(
         r#"replace_view("titles", sql"SELECT id FROM post" [15..19 "post"]);"#,
         r#"replace_view("titles", sql"SELECT 1 FROM post" [14..18 "post"]);"#,
@@ -94,7 +106,11 @@ fn two_ways_to_change_one_thing_do_not() {
 #[test]
 fn rows_are_left_to_one_side() {
     conflict(r#"insert("tag", {"name": "x"});"#, r#"add_column("tag", "a": ?i32);"#, "writes rows of `tag`");
-    conflict(r#"insert("tag", {"name": "x"});"#, r#"delete("tag", where = "true", stash = true);"#, "both write rows of `tag`");
+    conflict(
+        r#"insert("tag", {"name": "x"});"#,
+        r#"delete("tag", where = "true", stash = true);"#,
+        "both write rows of `tag`",
+    );
     conflict(
         r#"insert_from("tag", ["name"], sql"SELECT email FROM user" [18..22 "user"]);"#,
         r#"alter_column("user", "email", type = :String(300));"#,
@@ -106,9 +122,17 @@ fn rows_are_left_to_one_side() {
         r#"update("post", set = {"title": ""}, where = "true", down = nothing());"#,
         "reads rows of `post`",
     );
-    conflict(r#"insert("tag", {"name": "x"});"#, r#"update("log", set = {"line": ""}, where = "true", down = nothing());"#, "`log`");
+    conflict(
+        r#"insert("tag", {"name": "x"});"#,
+        r#"update("log", set = {"line": ""}, where = "true", down = nothing());"#,
+        "`log`",
+    );
     conflict(r#"delete("user", where = "true", stash = true);"#, r#"add_column("post", "a": ?i32);"#, "`post`");
-    conflict(r#"create_index("tag", ["name"], unique = true, name = "c");"#, r#"insert("tag", {"name": "x"});"#, "alters it");
+    conflict(
+        r#"create_index("tag", ["name"], unique = true, name = "c");"#,
+        r#"insert("tag", {"name": "x"});"#,
+        "alters it",
+    );
     conflict(
         r#"insert("post", {"user_id": lookup("user", {"email": "x"}), "title": "x"});"#,
         r#"insert("user", {"email": "x"});"#,

@@ -122,11 +122,14 @@ fn statements(migration: Ordered<'_>) -> Vec<Statement<'_>> {
 }
 
 /// Replays one statement and gives what the database would have to change.
-fn step(schema: &mut Schema, dialect: Dialect, statement: &Statement<'_>) -> Result<Vec<Change>, (String, ReplayError)> {
+fn step(
+    schema: &mut Schema,
+    dialect: Dialect,
+    statement: &Statement<'_>,
+) -> Result<Vec<Change>, (String, ReplayError)> {
     let script = Script { attributes: Vec::new(), calls: vec![statement.call.clone()] };
-    let replayed = replay(schema, dialect, statement.version, &script).map_err(|error| {
-        (statement.version.to_owned(), ReplayError { operation: statement.index, ..error })
-    })?;
+    let replayed = replay(schema, dialect, statement.version, &script)
+        .map_err(|error| (statement.version.to_owned(), ReplayError { operation: statement.index, ..error }))?;
     Ok(replayed.changes.into_iter().map(|planned| planned.change).collect())
 }
 
@@ -193,7 +196,8 @@ fn difference(one: &Schema, two: &Schema, ordered: bool) -> Option<String> {
         let triggers = schema.triggers().map(|trigger| ObjectName::Trigger(trigger.name.clone()));
         tables.chain(views).chain(triggers).collect::<BTreeSet<_>>()
     };
-    let differing = names(one).union(&names(two)).find(|name| !same(one.object(name), two.object(name), ordered)).cloned();
+    let differing =
+        names(one).union(&names(two)).find(|name| !same(one.object(name), two.object(name), ordered)).cloned();
     differing.map(|name| match name {
         ObjectName::Table(name) => format!("the table `{name}` would not be the same in both orders"),
         ObjectName::View(name) => format!("the view `{name}` would not be the same in both orders"),

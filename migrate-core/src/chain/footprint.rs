@@ -187,8 +187,11 @@ impl Footprint {
                 self.reads.insert(table.clone());
                 row.iter().for_each(|(_, value)| self.value(value));
             }
-            Expression::Literal(_) | Expression::Now | Expression::CurrentDate | Expression::Uuid | Expression::Json(_) => {
-            }
+            Expression::Literal(_)
+            | Expression::Now
+            | Expression::CurrentDate
+            | Expression::Uuid
+            | Expression::Json(_) => {}
         }
     }
 

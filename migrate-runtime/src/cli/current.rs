@@ -20,9 +20,10 @@ pub(super) fn run(invocation: &Invocation<'_>) -> Result<(), Failure> {
         let newer = status.migrations.iter().any(|migration| migration.state == MigrationState::Unknown);
         let (version, rest) = match (current, head) {
             _ if pending > 0 => (current, format!("{pending} pending")),
-            (Some(_), Some(head)) if newer => {
-                (current, format!("not in this program, whose head is {head}: the database is newer, or its list lost a line"))
-            }
+            (Some(_), Some(head)) if newer => (
+                current,
+                format!("not in this program, whose head is {head}: the database is newer, or its list lost a line"),
+            ),
             // One that ran late came last.
             (Some(last), Some(version)) if last != version => (head, format!("head; {last} ran last")),
             _ => (current, "head".to_owned()),

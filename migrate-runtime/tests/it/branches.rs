@@ -144,7 +144,8 @@ fn a_late_migration_stands_where_it_ran() {
 
 #[test]
 fn what_does_not_commute_is_refused_before_anything_is_touched() {
-    const RENAME: &str = r#"create_index("user", ["email"], name = "ix"); rename_column("post", "title" => "headline");"#;
+    const RENAME: &str =
+        r#"create_index("user", ["email"], name = "ix"); rename_column("post", "title" => "headline");"#;
     const INDEX: &str = r#"create_index("tag", ["id"], name = "iy"); create_index("post", ["title"], name = "iz");"#;
     const INDEX_AFTER: &str =
         r#"create_index("tag", ["id"], name = "iy"); create_index("post", ["headline"], name = "iz");"#;
@@ -156,7 +157,8 @@ fn what_does_not_commute_is_refused_before_anything_is_touched() {
     assert!(merged.upgrade(&mut db).unwrap_err().is_edited());
 
     const FILL: &str = r#"update("post", set = {"title": "x"}, where = "true", down = nothing());"#;
-    const NARROW: &str = r#"create_index("tag", ["id"], name = "iy"); add_column("post", "size": i64 = fill(sql("length(title)")));"#;
+    const NARROW: &str =
+        r#"create_index("tag", ["id"], name = "iy"); add_column("post", "size": i64 = fill(sql("length(title)")));"#;
     let first = chain(vec![start(), m("m0003_size", NARROW)]);
     let merged = chain(vec![start(), m("m0002_fill", FILL), m("m0003_size", NARROW)]);
     let mut db = filled(first);
