@@ -161,6 +161,7 @@ macro_rules! operations {
 
 operations! {
     create_table: CreateTable,
+    release_table: ReleaseTable,
     drop_table: DropTable,
     rename_table: RenameTable,
     alter_table: AlterTable,
@@ -193,7 +194,7 @@ operations! {
 }
 
 /// Operations that only derived downs use.
-const DERIVED_ONLY: [&str; 4] = ["delete_inserted", "restore_rows", "restore_values", "compare_stash"];
+const DERIVED_ONLY: [&str; 5] = ["release_table", "delete_inserted", "restore_rows", "restore_values", "compare_stash"];
 
 impl Operation {
     /// The names of the operations that an author can write.

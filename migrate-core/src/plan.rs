@@ -3,9 +3,11 @@
 //! An operation says what it changes ([`Change`]); a dialect spells changes as [`Step`]s; the executor only executes
 //! steps. Dry runs, `--sql`, golden tests and the executor share the same values. No SQL is made while executing.
 
+mod adopt;
 mod print;
 mod stash;
 
+pub use adopt::{adopted_name, release};
 pub use print::sql_text;
 pub use stash::{Restore, Stash, StashFilter, StashKey, Stashed, keep_removed, put_back, registry_name, settle};
 
@@ -20,6 +22,16 @@ use std::sync::Arc;
 pub enum Change {
     /// A new table, without its indexes (each is a change of its own).
     CreateTable(Arc<Table>),
+    /// A table that may be there already: if it is equal, indexes included, it is taken over, else it is created.
+    AdoptTable(Arc<Table>),
+    /// The way back of an [`AdoptTable`](Change::AdoptTable): the table goes, unless it was there before. Whoever has a
+    /// database resolves it with [`release`] before planning.
+    ReleaseTable {
+        /// The table.
+        table: Arc<Table>,
+        /// The place, in its migration, of the statement that made the table or took it over.
+        statement: usize,
+    },
     /// A table goes, with its indexes and triggers.
     DropTable(Arc<Table>),
     /// A table gets another name; whatever refers to it follows.
@@ -280,6 +292,8 @@ pub enum Action {
         /// The table that is written.
         table: String,
     },
+    /// A table is taken over where it is, or created. The executor looks.
+    Adopt(Box<Adoption>),
     /// What the rows must be like for a step behind it. It is asked before the first write of the run where nothing
     /// pending touches the tables that it reads, so that a long run does not fail at its end.
     Precondition(Box<Precondition>),
@@ -298,6 +312,19 @@ pub enum Action {
     },
     /// A Rust function of the migration.
     Function(String),
+}
+
+/// A table that is taken over, or created.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Adoption {
+    /// The table, with its indexes: what one that is there has to be equal to.
+    pub table: Arc<Table>,
+    /// Gives a row if something of that name is there.
+    pub look: String,
+    /// Creates the table where nothing is there.
+    pub create: Vec<Step>,
+    /// The table of our own in which it is recorded that the table was there: the way back leaves it alone then.
+    pub recorded_in: String,
 }
 
 /// A query that must give no row; if it does, the row's only column says in words which row it is.

@@ -4,6 +4,7 @@
 //! start together one migrates and the others find nothing left to do. Nothing here makes SQL for a migration: the
 //! steps hold it.
 
+mod adopt;
 mod backfill;
 mod edit;
 mod exchange;
@@ -13,6 +14,7 @@ mod rebuild;
 mod shared;
 mod step;
 
+pub(crate) use adopt::assert_adoptable;
 pub(crate) use exchange::schema_edits;
 pub(crate) use rebuild::assert_schema_edits;
 pub(crate) use step::{Stop, assert_precondition, unknown_function};
@@ -99,6 +101,7 @@ impl Executor<'_, '_> {
                 let removed = self.history.remove(self.session.driver, version);
                 removed
                     .and_then(|()| self.history.forget_inserts(self.session.driver, version))
+                    .and_then(|()| self.history.forget_adopted(self.session.driver, version))
                     .map_err(|error| history_error(error).in_migration(version))?;
             }
         }

@@ -3,9 +3,11 @@
 //! The state row is rewritten in the transaction that changes the history; a trigger deletes it when rows are deleted
 //! or changed by hand, so that the next start looks at the history itself.
 
+mod adopted;
 mod stashes;
 mod tables;
 
+pub(crate) use adopted::Adopted;
 pub use stashes::StashInfo;
 
 use crate::digest::Digest;
@@ -84,7 +86,8 @@ impl History {
     /// Whether a table of the database belongs to the history.
     pub(crate) fn owns(&self, table: &str) -> bool {
         table.strip_prefix(&self.table).is_some_and(|rest| {
-            matches!(rest, "" | "_state" | "_inserts" | "_journal" | "_stashes") || rest.starts_with("_stash_")
+            matches!(rest, "" | "_state" | "_inserts" | "_adopted" | "_journal" | "_stashes")
+                || rest.starts_with("_stash_")
         })
     }
 

@@ -8,11 +8,13 @@ pub(crate) use self::late::judge_late;
 use self::touched::Touched;
 use crate::error::Kind;
 use crate::event::Direction;
-use crate::history::Stored;
+use crate::history::{Adopted, Stored};
 use crate::{Error, Result};
 use migrate_core::chain::{self, ReplayError, Replayed};
 use migrate_core::dialect::Dialect;
-use migrate_core::plan::{Action, Change, MigrationPlan, PlanContext, PlannedChange, StashKey, keep_removed, put_back};
+use migrate_core::plan::{
+    Action, Change, MigrationPlan, PlanContext, PlannedChange, StashKey, keep_removed, put_back, release,
+};
 use migrate_core::schema::{ObjectName, Origin, Schema};
 use migrate_core::text::{Script, write_one};
 use std::collections::BTreeSet;
@@ -42,6 +44,8 @@ pub(crate) struct Planned {
     pub(crate) settled: Vec<usize>,
     /// Whether it puts rows or values aside.
     pub(crate) stashes: bool,
+    /// Whether it may take tables over.
+    pub(crate) adopts: bool,
 }
 
 enum Operations {
@@ -107,6 +111,8 @@ pub(crate) struct Planner<'p> {
     touched: Touched,
     /// The stashes that the database has.
     stashes: BTreeSet<String>,
+    /// The statements that took over a table which was there.
+    adopted: Adopted,
     /// Whether a downgrade puts nothing aside and goes on without a stash that is gone.
     discard: bool,
 }
@@ -120,6 +126,7 @@ impl<'p> Planner<'p> {
             before: Schema::new(),
             after: Schema::new(),
             stashes: BTreeSet::new(),
+            adopted: Adopted::new(),
             discard: false,
             touched: Touched::default(),
         }
@@ -129,6 +136,12 @@ impl<'p> Planner<'p> {
     pub(crate) fn with_stashes(mut self, stashes: BTreeSet<String>, discard: bool) -> Planner<'p> {
         self.stashes = stashes;
         self.discard = discard;
+        self
+    }
+
+    /// Knows which tables were there before the chain, so that its way back leaves them alone.
+    pub(crate) fn with_adopted(mut self, adopted: Adopted) -> Planner<'p> {
+        self.adopted = adopted;
         self
     }
 
@@ -187,6 +200,7 @@ impl<'p> Planner<'p> {
         let changes = chain::revert(&mut self.after, self.dialect, version, &replayed.down)
             .map_err(|error| not_replayed(version, &error).context("its way back does not fit the schema"))?;
         let changes = self.with_what_is_stashed(version, changes)?;
+        let changes = release(changes, &|statement| self.adopted.contains(&(version.to_owned(), statement)));
         let changes = if self.discard { changes } else { keep_removed(changes, &self.before) };
         let plan = self.spell(version, &changes, has_transaction(script));
         self.settle();
@@ -240,13 +254,14 @@ impl<'p> Planner<'p> {
         changes: &[PlannedChange],
     ) -> Planned {
         let stashes = changes.iter().any(|planned| matches!(planned.change, Change::Stash(_)));
+        let adopts = plan.steps.iter().any(|step| matches!(step.action, Action::Adopt(_)));
         let before = plan.steps.iter().filter_map(|step| match &step.action {
             Action::Rebuild(rebuild) => Some(rebuild.before.clone()),
             Action::SchemaEdit(edit) => Some(edit.before.clone()),
             _ => None,
         });
         let before = before.collect();
-        Planned { direction, plan, operations, before, early, settled: Vec::new(), stashes }
+        Planned { direction, plan, operations, before, early, settled: Vec::new(), stashes, adopts }
     }
 }
 

@@ -72,6 +72,12 @@ fn execute_step(database: &mut Database, version: &str, step: &Step) -> Result<(
             Some(row) => Err(format!("{}: {row}", wanted.problem)),
             None => Ok(()),
         },
+        Action::Adopt(adoption) => {
+            if !database.query(&adoption.look)?.is_empty() {
+                return Err(format!("only the runtime compares tables: {}", adoption.table.name));
+            }
+            adoption.create.iter().try_for_each(|step| execute_step(database, version, step))
+        }
         Action::SchemaEdit(edit) => Err(format!("only the runtime edits the schema table: {}", edit.before.name)),
         Action::Rebuild(rebuild) => Err(format!("only the runtime rebuilds tables: {}", rebuild.before.name)),
     }

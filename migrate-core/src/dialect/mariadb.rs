@@ -190,7 +190,8 @@ impl ServerSpelling for MariaDb {
             Change::CompareStash(restore) => stash::compare(planner, self, restore),
             Change::Restore(restore) => stash::restore(planner, self, restore),
             Change::Sql(sql) => planner.step("run SQL", Action::Script(self.sql(sql))),
-            Change::Effects(_) => {}
+            // The planner makes the first two out of other changes.
+            Change::AdoptTable(_) | Change::ReleaseTable { .. } | Change::Effects(_) => {}
             Change::Function(name) => planner.step(format!("run `{name}`"), Action::Function(name.clone())),
         }
     }
@@ -200,6 +201,24 @@ impl ServerSpelling for MariaDb {
         for (table, key) in std::mem::take(&mut planner.waiting) {
             self.add_foreign_key(planner, &table, &key);
         }
+    }
+
+    fn add_waiting(&self, planner: &mut Planner<'_>, table: &Arc<Table>) {
+        for (from, key) in planner.take_waiting(&table.name) {
+            planner.tables.insert(table.name.clone(), table.clone());
+            self.add_foreign_key(planner, &from, &key);
+        }
+    }
+
+    fn look(&self, table: &str) -> String {
+        let (schema, name) = match table.rsplit_once('.') {
+            Some((schema, name)) => (self.text(schema), name),
+            None => ("DATABASE()".to_owned(), table),
+        };
+        format!(
+            "SELECT 1 FROM information_schema.tables WHERE table_schema = {schema} AND table_name = {}",
+            self.text(name)
+        )
     }
 
     fn indexes_within(&self) -> bool {
@@ -253,10 +272,7 @@ impl MariaDb {
         }
         planner.sql(format!("create table `{}`", table.name), sql);
         planner.waiting.extend(waiting.into_iter().map(|key| (table.clone(), key)));
-        for (from, key) in planner.take_waiting(&table.name) {
-            planner.tables.insert(table.name.clone(), table.clone());
-            self.add_foreign_key(planner, &from, &key);
-        }
+        self.add_waiting(planner, table);
     }
 
     fn add_foreign_key(&self, planner: &mut Planner<'_>, table: &Table, key: &ForeignKey) {

@@ -2,7 +2,7 @@
 
 use super::Spelling;
 use crate::call::SqlText;
-use crate::plan::{Action, Change, Edit, PlanContext, PlannedChange, Step};
+use crate::plan::{Action, Adoption, Change, Edit, PlanContext, PlannedChange, Step};
 use crate::schema::{Column, Expression, ForeignKey, Table, Trigger, View};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -25,6 +25,12 @@ pub(super) trait ServerSpelling: RowSpelling {
 
     /// Adds what has to come last.
     fn finish(&self, planner: &mut Planner<'_>);
+
+    /// Adds the foreign keys that waited for a new table.
+    fn add_waiting(&self, planner: &mut Planner<'_>, table: &Arc<Table>);
+
+    /// A query that gives a row if there is a table or view of that name.
+    fn look(&self, table: &str) -> String;
 
     /// Whether new indexes of an altered table are made by the same statement as its other changes.
     fn indexes_within(&self) -> bool;
@@ -55,14 +61,27 @@ pub(super) fn plan(spelling: &dyn ServerSpelling, changes: &[PlannedChange], con
     let mut planner = Planner::new(context);
     for planned in changes {
         planner.operation = planned.operation;
-        if let Change::DropTable(table) = &planned.change {
+        if let Change::DropTable(table) | Change::ReleaseTable { table, .. } = &planned.change {
             planner.free_table(spelling, table);
         }
-        spelling.spell(&mut planner, &planned.change);
+        match &planned.change {
+            Change::AdoptTable(table) => planner.adopt(spelling, table),
+            Change::ReleaseTable { table, .. } => planner.release(spelling, table),
+            change => spelling.spell(&mut planner, change),
+        }
         planner.follow(&planned.change, spelling.indexes_within());
     }
     spelling.finish(&mut planner);
     planner.steps
+}
+
+/// Behind the summary of a step that is left out where the table was taken over.
+pub(super) const UNLESS_ADOPTED: &str = ", unless it was adopted";
+
+/// The action that takes a table over or creates it.
+pub(super) fn adoption(context: &PlanContext<'_>, table: &Arc<Table>, look: String, create: Vec<Step>) -> Action {
+    let recorded_in = crate::plan::adopted_name(context.history);
+    Action::Adopt(Box::new(Adoption { table: table.clone(), look, create, recorded_in }))
 }
 
 impl<'a> Planner<'a> {
@@ -102,6 +121,36 @@ impl Planner<'_> {
     /// Adds a step.
     pub(super) fn step(&mut self, summary: impl Into<String>, action: Action) {
         self.steps.push(Step { operation: self.operation, summary: summary.into(), action });
+    }
+
+    /// A table is taken over or created. Only what creates it depends on which.
+    fn adopt(&mut self, spelling: &dyn ServerSpelling, table: &Arc<Table>) {
+        let waiting = self.take_waiting(&table.name);
+        let steps = std::mem::take(&mut self.steps);
+        if spelling.indexes_within() {
+            spelling.spell(self, &Change::CreateTable(table.clone()));
+        } else {
+            spelling.spell(self, &Change::CreateTable(Table { indexes: Vec::new(), ..(**table).clone() }.into()));
+            for index in &table.indexes {
+                spelling.spell(self, &Change::CreateIndex { table: table.clone(), index: index.name.clone() });
+            }
+        }
+        let create = std::mem::replace(&mut self.steps, steps);
+        self.step(
+            format!("adopt or create table `{}`", table.name),
+            adoption(self.context, table, spelling.look(&table.name), create),
+        );
+        self.waiting.extend(waiting);
+        spelling.add_waiting(self, table);
+    }
+
+    /// What is not resolved is planned as if the table had been created.
+    fn release(&mut self, spelling: &dyn ServerSpelling, table: &Arc<Table>) {
+        let before = self.steps.len();
+        spelling.spell(self, &Change::DropTable(table.clone()));
+        for step in self.steps.iter_mut().skip(before) {
+            step.summary.push_str(UNLESS_ADOPTED);
+        }
     }
 
     /// The columns that a foreign key points at.
@@ -152,7 +201,7 @@ impl Planner<'_> {
     /// Keeps the objects as the change leaves them.
     pub(super) fn follow(&mut self, change: &Change, indexes_within: bool) {
         match change {
-            Change::CreateTable(table) | Change::RenameIndex { table, .. } => {
+            Change::CreateTable(table) | Change::AdoptTable(table) | Change::RenameIndex { table, .. } => {
                 self.tables.insert(table.name.clone(), table.clone());
             }
             Change::AlterTable { before, after, edits } => {
@@ -182,7 +231,7 @@ impl Planner<'_> {
                 table.indexes.retain(|other| other.name != *index);
                 self.tables.insert(table.name.clone(), Arc::new(table));
             }
-            Change::DropTable(table) => drop(self.tables.remove(&table.name)),
+            Change::DropTable(table) | Change::ReleaseTable { table, .. } => drop(self.tables.remove(&table.name)),
             Change::RenameTable { before, after } => self.follow_renamed_table(before, after),
             Change::CreateView(view) => drop(self.views.insert(view.name.clone(), view.clone())),
             Change::DropView(view) => drop(self.views.remove(&view.name)),

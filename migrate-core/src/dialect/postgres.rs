@@ -175,7 +175,8 @@ impl ServerSpelling for Postgres {
             Change::CompareStash(restore) => stash::compare(planner, self, restore),
             Change::Restore(restore) => stash::restore(planner, self, restore),
             Change::Sql(sql) => planner.step("run SQL", Action::Script(self.sql(sql))),
-            Change::Effects(_) => {}
+            // The planner makes the first two out of other changes.
+            Change::AdoptTable(_) | Change::ReleaseTable { .. } | Change::Effects(_) => {}
             Change::Function(name) => planner.step(format!("run `{name}`"), Action::Function(name.clone())),
         }
     }
@@ -185,6 +186,17 @@ impl ServerSpelling for Postgres {
         for (table, key) in std::mem::take(&mut planner.waiting) {
             self.add_foreign_key(planner, &table, &key);
         }
+    }
+
+    fn add_waiting(&self, planner: &mut Planner<'_>, table: &Arc<Table>) {
+        for (from, key) in planner.take_waiting(&table.name) {
+            planner.tables.insert(table.name.clone(), table.clone());
+            self.add_foreign_key(planner, &from, &key);
+        }
+    }
+
+    fn look(&self, table: &str) -> String {
+        format!("SELECT 1 WHERE to_regclass({}) IS NOT NULL", self.text(&self.quote(table)))
     }
 
     fn indexes_within(&self) -> bool {
@@ -217,6 +229,8 @@ fn writes_rows(change: &Change) -> bool {
         | Change::Function(_) => true,
         Change::Effects(_)
         | Change::CreateTable(_)
+        | Change::AdoptTable(_)
+        | Change::ReleaseTable { .. }
         | Change::DropTable(_)
         | Change::RenameTable { .. }
         | Change::AlterTable { .. }
@@ -283,10 +297,7 @@ impl Postgres {
         for column in table.columns.iter().filter(|column| column.comment.is_some()) {
             self.comment_on_column(planner, table, column);
         }
-        for (from, key) in planner.take_waiting(&table.name) {
-            planner.tables.insert(table.name.clone(), table.clone());
-            self.add_foreign_key(planner, &from, &key);
-        }
+        self.add_waiting(planner, table);
     }
 
     fn add_foreign_key(&self, planner: &mut Planner<'_>, table: &Table, key: &ForeignKey) {

@@ -8,7 +8,9 @@ use super::shape::{
 };
 use super::table_rules::refuse_impossible;
 use super::values::resolve_default;
-use super::{Apply, DropTable, Operation, OperationKind, Purpose, Resolve, Reverse, ReverseContext, created_note};
+use super::{
+    Apply, DropTable, Operation, OperationKind, Purpose, ReleaseTable, Resolve, Reverse, ReverseContext, created_note,
+};
 use crate::call::{Call, Key, Node, Value};
 use crate::diagnostic::Diagnostic;
 use crate::plan::Change;
@@ -21,6 +23,8 @@ pub struct CreateTable {
     pub name: Key,
     /// The table.
     pub table: Table,
+    /// `existing = adopt`: one that is there and equal is taken over, and left alone by the reverse.
+    pub adopt: bool,
 }
 
 impl OperationKind for CreateTable {
@@ -112,15 +116,20 @@ impl OperationKind for CreateTable {
         if table.options.without_rowid && table.primary_key.is_none() {
             reader.error(name.at, "a table without rowid needs a primary key");
         }
-        Some(CreateTable { name, table })
+        let adopt = read_existing(reader);
+        Some(CreateTable { name, table, adopt })
     }
 
     fn write(&self) -> Call {
-        self.to_call()
+        let mut call = self.to_call();
+        if self.adopt {
+            call.args.push(Node::option("existing", Node::name("adopt")));
+        }
+        call
     }
 
     fn resolve(&mut self, resolve: &mut Resolve<'_>) {
-        let CreateTable { name, table } = self;
+        let CreateTable { name, table, .. } = self;
         let names: Vec<String> = table.columns.iter().map(|column| column.name.clone()).collect();
         let columns: Vec<&str> = names.iter().map(String::as_str).collect();
         for column in &mut table.columns {
@@ -170,6 +179,10 @@ impl OperationKind for CreateTable {
         refuse_impossible(apply, &self.table, self.name.at);
         let mut table = self.table.clone();
         table.origin = apply.origin();
+        if self.adopt {
+            self.adopt(apply, table);
+            return;
+        }
         let table = apply.schema.put_table(table);
         let bare = if table.indexes.is_empty() {
             table.clone()
@@ -182,7 +195,11 @@ impl OperationKind for CreateTable {
         }
     }
 
-    fn reverse(&self, _: &ReverseContext<'_>) -> Reverse {
+    fn reverse(&self, context: &ReverseContext<'_>) -> Reverse {
+        if self.adopt {
+            let release = ReleaseTable { name: self.name.clone(), statement: context.index };
+            return Reverse::Operations(vec![Operation::ReleaseTable(release)]);
+        }
         Reverse::Operations(vec![Operation::DropTable(DropTable { name: self.name.clone(), stash: false })])
     }
 }
@@ -190,7 +207,26 @@ impl OperationKind for CreateTable {
 impl CreateTable {
     /// The statement that makes a table.
     pub fn of(table: &Table) -> CreateTable {
-        CreateTable { name: Key::new(&table.name), table: table.clone() }
+        CreateTable { name: Key::new(&table.name), table: table.clone(), adopt: false }
+    }
+
+    /// A table that may be there already, with rows that nobody knows.
+    fn adopt(&self, apply: &mut Apply<'_>, table: Table) {
+        let name = &self.name.name;
+        for key in table.foreign_keys.iter().filter(|key| key.references != *name) {
+            if apply.schema.table(&key.references).is_none() {
+                apply.error(
+                    Diagnostic::error(key.at, format!("unknown table `{}`", key.references))
+                        .about(key.references.clone())
+                        .help(format!("put `create_table(\"{}\", …)` before this statement", key.references))
+                        .note("what `existing = adopt` takes over is compared as it stands, so what it refers to comes first"),
+                );
+            }
+        }
+        let table = apply.schema.put_table(table);
+        apply.schema.mark_written(name);
+        apply.schema.forget_rows(name);
+        apply.change(Change::AdoptTable(table));
     }
 
     /// The call; see [`OperationKind::write`].
@@ -224,6 +260,20 @@ pub(super) fn write_options(options: &TableOptions) -> Vec<Node> {
         args.push(Node::option("engine", Node::text(engine)));
     }
     args
+}
+
+/// `existing = adopt`.
+fn read_existing(reader: &mut CallReader<'_>) -> bool {
+    let Some(word) = reader.word("existing") else { return false };
+    if word.name == "adopt" {
+        return true;
+    }
+    reader.report(
+        Diagnostic::error(word.at, format!("`existing` cannot be `{}` here", word.name))
+            .help("`existing = adopt`")
+            .note("a table that is there and equal is then taken over; one that differs is an error that shows how"),
+    );
+    false
 }
 
 /// SQLite's table modes mean nothing elsewhere and are left out there, so that one line serves all.

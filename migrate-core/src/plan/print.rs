@@ -1,6 +1,6 @@
 //! Plans as text: what `upgrade --sql` prints and golden files hold.
 
-use super::{Action, Backfill, MigrationPlan, Rebuild, SchemaEdit, Step};
+use super::{Action, Adoption, Backfill, MigrationPlan, Rebuild, SchemaEdit, Step};
 use std::fmt::Write as _;
 
 impl MigrationPlan {
@@ -47,12 +47,27 @@ impl Step {
                 comment(&mut out, &format!("help: {}", wanted.help));
                 statement(&mut out, &wanted.sql);
             }
+            Action::Adopt(adoption) => adoption_text(&mut out, adoption),
             Action::SchemaEdit(edit) => edit_text(&mut out, edit),
             Action::Rebuild(rebuild) => rebuild_text(&mut out, rebuild),
             Action::Backfill(backfill) => backfill_text(&mut out, backfill),
             Action::Function(name) => comment(&mut out, &format!("calls the Rust function {name}")),
         }
         out
+    }
+}
+
+fn adoption_text(out: &mut String, adoption: &Adoption) {
+    let table = &adoption.table.name;
+    comment(
+        out,
+        &format!("if this gives a row, `{table}` is there: it must be equal to what follows, stays as it is,"),
+    );
+    comment(out, &format!("and is recorded in {}", adoption.recorded_in));
+    statement(out, &adoption.look);
+    comment(out, "otherwise:");
+    for step in &adoption.create {
+        out.push_str(&step.sql_text());
     }
 }
 

@@ -123,7 +123,7 @@ pub fn settle(changes: Vec<PlannedChange>) -> Vec<PlannedChange> {
     let mut any = false;
     for (at, planned) in changes.iter().enumerate() {
         match &planned.change {
-            Change::CreateTable(table) => created.push((at, table.name.clone())),
+            Change::CreateTable(table) | Change::AdoptTable(table) => created.push((at, table.name.clone())),
             Change::Restore(_) => any = true,
             _ => {}
         }

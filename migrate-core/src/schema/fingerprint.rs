@@ -27,7 +27,9 @@ impl Table {
     /// The `create_table` statement that makes this table, columns in alphabetical order and raw SQL with its names
     /// resolved: equal for tables that differ in nothing but the order of their columns.
     pub fn canonical(&self) -> String {
-        let mut call: Call = crate::operation::CreateTable { table: self.clone(), name: Default::default() }.to_call();
+        let mut call: Call =
+            crate::operation::CreateTable { name: Default::default(), ..crate::operation::CreateTable::of(self) }
+                .to_call();
         call.args.sort_by_key(|node| match &node.value {
             Value::Text(_) => (0, String::new()),
             Value::Column(column) => (1, column.name.name.clone()),

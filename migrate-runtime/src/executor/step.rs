@@ -1,6 +1,6 @@
 //! One step after the other.
 
-use super::{Executor, Item, edit, rebuild};
+use super::{Executor, Item, adopt, edit, rebuild};
 use crate::driver::{Driver, Value};
 use crate::error::Kind;
 use crate::event::Event;
@@ -99,6 +99,10 @@ impl Executor<'_, '_> {
             }
             Action::Probe { sql, problem, help } => probe(driver, sql, problem, help)?,
             Action::Precondition(wanted) => assert_precondition(driver, wanted)?,
+            Action::Adopt(adoption) => {
+                let (history, place) = (self.history, (item.planned.plan.version.as_str(), step.operation));
+                atomically(driver, |driver| adopt::run(driver, history, place, adoption, expected))?;
+            }
             Action::SchemaEdit(wanted) => atomically(driver, |driver| edit::run(driver, wanted, expected))?,
             Action::Count { sql, what } => {
                 let count = driver.first::<i64>(sql, &[]).map_err(|error| Error::from(error).in_statement(sql))?;

@@ -129,6 +129,9 @@ fn prepare(driver: &mut dyn Driver, history: &History, queue: &mut Queue<'_>) ->
     if queue.items.iter().any(|item| item.planned.stashes) {
         history.create_stashes(driver)?;
     }
+    if queue.items.iter().any(|item| item.planned.adopts) {
+        history.create_adopted(driver)?;
+    }
     Ok(())
 }
 
@@ -157,24 +160,29 @@ pub(super) fn judge_live_tables(
 }
 
 /// Asks what the rows must be like, as far as nothing pending changes them first.
-fn ask_early(driver: &mut dyn Driver, items: &mut VecDeque<Item<'_>>) -> Result<()> {
+fn ask_early(driver: &mut dyn Driver, items: &mut VecDeque<Item<'_>>, expected: &mut Option<Expected>) -> Result<()> {
     // Nothing needs to be asked again where one transaction holds the whole run.
     let one_transaction = items.iter().all(|item| item.planned.segment() == Segment::Shared);
     for item in items {
         let planned = &item.planned;
         for &index in &planned.early {
             let step = &planned.plan.steps[index];
-            if let Action::Precondition(wanted) = &step.action {
-                crate::executor::assert_precondition(driver, wanted).map_err(|error| {
-                    error
-                        .in_migration(&planned.plan.version)
-                        .in_operation(step.operation, planned.operation(step.operation))
-                        .note("nothing was changed")
-                })?;
-            }
+            let answer = match &step.action {
+                Action::Precondition(wanted) => crate::executor::assert_precondition(driver, wanted),
+                Action::Adopt(adoption) => crate::executor::assert_adoptable(driver, adoption, expected).map(drop),
+                _ => Ok(()),
+            };
+            answer.map_err(|error| {
+                error
+                    .in_migration(&planned.plan.version)
+                    .in_operation(step.operation, planned.operation(step.operation))
+                    .note("nothing was changed")
+            })?;
         }
         if one_transaction {
-            item.planned.settled = item.planned.early.clone();
+            let is_asked = |index: &usize| matches!(planned.plan.steps[*index].action, Action::Precondition(_));
+            let settled = planned.early.iter().copied().filter(is_asked).collect();
+            item.planned.settled = settled;
         }
     }
     Ok(())
@@ -195,8 +203,8 @@ pub(super) fn queue<'m>(
         })
         .collect();
     let mut items: VecDeque<Item<'m>> = items;
-    let expected = judge_live_tables(driver, schema, &items)?;
-    ask_early(driver, &mut items)?;
+    let mut expected = judge_live_tables(driver, schema, &items)?;
+    ask_early(driver, &mut items, &mut expected)?;
     super::room::assert_room(driver, items.iter().map(|item| &item.planned), &super::room::free)?;
     Ok(Queue { standing, items, expected })
 }
@@ -208,7 +216,8 @@ pub(super) fn replayed<'p>(
     discard: bool,
 ) -> Result<(Planner<'p>, Vec<crate::history::Stored>, Vec<migrate_core::chain::Replayed>)> {
     let (dialect, server) = (driver.dialect(), driver.server_version()?);
-    let mut planner = Planner::new(dialect, server, &history.table).with_stashes(history.stash_names(driver)?, discard);
+    let planner = Planner::new(dialect, server, &history.table).with_stashes(history.stash_names(driver)?, discard);
+    let mut planner = planner.with_adopted(history.adopted(driver)?);
     let stored = history.stored(driver)?;
     let replayed = planner.replay(&stored)?;
     Ok((planner, stored, replayed))

@@ -5,9 +5,10 @@ use super::verify::drift;
 use crate::driver::Driver;
 use crate::history::{History, Row};
 use crate::introspect::sqlite::different;
-use crate::planning::Planner;
+use crate::planning::{Planned, Planner};
 use crate::standing::Standing;
 use crate::{Report, Result, To};
+use migrate_core::plan::Action;
 use std::time::{Duration, Instant};
 
 impl Migrator<'_> {
@@ -27,11 +28,12 @@ impl Migrator<'_> {
         let applied = history.applied(driver)?;
         let standing = Standing::new(self.chain, driver.dialect(), applied)?;
         let bound = if *to == To::Base { 0 } else { self.bound(&standing, to)? };
+        let mut planner = Planner::new(driver.dialect(), driver.server_version()?, &history.table);
+        let mut planned = Vec::with_capacity(bound);
+        for index in 0..bound {
+            planned.push(planner.up(standing.list[index].version, standing.compiled[index].up)?);
+        }
         if !force {
-            let mut planner = Planner::new(driver.dialect(), driver.server_version()?, &history.table);
-            for index in 0..bound {
-                planner.up(standing.list[index].version, standing.compiled[index].up)?;
-            }
             if let Some(drift) = drift(driver, planner.schema())?.into_iter().next() {
                 let message = format!("the live {} is not what the chain says at the target", drift.object);
                 return Err(different(message, &drift.differences).note("nothing was changed").help(
@@ -46,9 +48,11 @@ impl Migrator<'_> {
             history.remove(driver, &applied.version)?;
             if !standing.list[..bound].iter().any(|migration| migration.version == applied.version) {
                 history.forget_inserts(driver, &applied.version)?;
+                history.forget_adopted(driver, &applied.version)?;
             }
             report.reverted.push(applied.version.clone());
         }
+        record_adopted(driver, history, &standing, &planned)?;
         let rows: Vec<Row<'_>> = (0..bound)
             .map(|index| Row {
                 position: index as u64 + 1,
@@ -63,4 +67,26 @@ impl Migrator<'_> {
         history.write_state(driver, &mut stamped.into_iter())?;
         Ok(report)
     }
+}
+
+/// What is stamped was there before: where a statement would have taken it over, its way back leaves it alone.
+fn record_adopted(
+    driver: &mut dyn Driver,
+    history: &History,
+    standing: &Standing<'_>,
+    planned: &[Planned],
+) -> Result<()> {
+    for planned in planned.iter().filter(|planned| planned.adopts) {
+        let version = &planned.plan.version;
+        if standing.applied.iter().any(|applied| applied.version == *version) {
+            continue;
+        }
+        history.create_adopted(driver)?;
+        for step in &planned.plan.steps {
+            if let Action::Adopt(adoption) = &step.action {
+                history.record_adopted(driver, version, step.operation, &adoption.table.name)?;
+            }
+        }
+    }
+    Ok(())
 }

@@ -16,11 +16,19 @@ impl Touched {
     pub(super) fn early(&mut self, steps: &[Step], changes: &[PlannedChange]) -> Vec<usize> {
         let mut early = Vec::new();
         for (index, step) in steps.iter().enumerate() {
-            if let Action::Precondition(wanted) = &step.action
-                && !wanted.reads.is_empty()
+            let reads: &[String] = match &step.action {
+                Action::Precondition(wanted) => &wanted.reads,
+                Action::Adopt(adoption) => std::slice::from_ref(&adoption.table.name),
+                _ => continue,
+            };
+            if !reads.is_empty()
                 && !self.all
-                && !wanted.reads.iter().any(|table| self.tables.contains(table))
-                && !changes.iter().any(|change| is_in_the_way(change, step.operation, &wanted.reads))
+                && !reads.iter().any(|table| self.tables.contains(table))
+                && !changes.iter().any(|change| match &step.action {
+                    // Nothing that changes a table comes before what makes it.
+                    Action::Adopt(_) if change.operation >= step.operation => false,
+                    _ => is_in_the_way(change, step.operation, reads),
+                })
             {
                 early.push(index);
             }
@@ -50,7 +58,10 @@ fn is_in_the_way(planned: &PlannedChange, operation: usize, reads: &[String]) ->
 /// The tables that a change touches; `None`: any.
 fn tables_of(change: &Change) -> Option<Vec<&str>> {
     Some(match change {
-        Change::CreateTable(table) | Change::DropTable(table) => vec![&table.name],
+        Change::CreateTable(table)
+        | Change::AdoptTable(table)
+        | Change::ReleaseTable { table, .. }
+        | Change::DropTable(table) => vec![&table.name],
         Change::RenameTable { before, after } => vec![&before.name, &after.name],
         Change::AlterTable { before, after, .. } => vec![&before.name, &after.name],
         Change::CreateIndex { .. }

@@ -66,7 +66,7 @@ impl Trace<'_> {
     fn change(&mut self, change: &Change) {
         match change {
             Change::CreateTable(table) => drop(self.tables.remove(&table.name)),
-            Change::DropTable(table) => drop(self.tables.remove(&table.name)),
+            Change::DropTable(table) | Change::ReleaseTable { table, .. } => drop(self.tables.remove(&table.name)),
             Change::RenameTable { before, after } => {
                 if let Some(traced) = self.tables.remove(&before.name) {
                     self.tables.insert(after.name.clone(), traced);

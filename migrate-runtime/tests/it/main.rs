@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that panics says what it has to say")]
 
+mod adoption;
 mod branches;
 mod cases;
 mod chains;

@@ -62,8 +62,17 @@ impl Planner<'_> {
                 self.made.insert(table.name.clone());
                 self.sql(operation, format!("create table `{}`", table.name), create_table(table));
             }
+            Change::AdoptTable(table) => self.adopt(operation, table),
             Change::DropTable(table) => {
                 self.drop_table(operation, table);
+            }
+            Change::ReleaseTable { table, .. } => {
+                // What is not resolved is planned as if the table had been created.
+                self.drop_table(operation, table);
+                let own = [format!("empty table `{}`", table.name), format!("drop table `{}`", table.name)];
+                for step in self.steps.iter_mut().rev().take(2).filter(|step| own.contains(&step.summary)) {
+                    step.summary.push_str(planner::UNLESS_ADOPTED);
+                }
             }
             Change::RenameTable { before, after } => {
                 self.flush_all();
@@ -181,6 +190,23 @@ impl Planner<'_> {
                 rows::plan(operation, &planned.change, &mut self.known, &mut self.steps);
             }
         }
+    }
+
+    /// A table is taken over or created. It may hold rows afterwards, so it does not count as made here.
+    fn adopt(&mut self, operation: usize, table: &Arc<Table>) {
+        let mut create = vec![Step {
+            operation,
+            summary: format!("create table `{}`", table.name),
+            action: Action::Sql(create_table(table)),
+        }];
+        create.extend(table.indexes.iter().map(|index| Step {
+            operation,
+            summary: format!("create index `{}` on `{}`", index.name, table.name),
+            action: Action::Sql(create_index(table, index)),
+        }));
+        let look = format!("SELECT 1 FROM main.sqlite_schema WHERE type IN ('table', 'view') AND name = {} COLLATE NOCASE", Sqlite.text(&table.name));
+        let action = planner::adoption(self.context, table, look, create);
+        self.step(operation, format!("adopt or create table `{}`", table.name), action);
     }
 
     /// Whether a change that waited has made the index already.

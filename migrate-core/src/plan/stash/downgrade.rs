@@ -94,6 +94,13 @@ pub fn put_back(changes: Vec<PlannedChange>, end: &Schema, is_there: &dyn Fn(&St
     for planned in changes {
         made_by(&planned.change, &mut made);
         writes |= writes_rows(&planned.change);
+        if let Change::AdoptTable(table) = &planned.change
+            && is_there(&StashKey::of_downgrade(&table.name))
+        {
+            // The downgrade dropped it. It may have been made again by somebody else meanwhile, with rows.
+            made.insert(table.name.clone());
+            writes = true;
+        }
         let mut restores = Vec::new();
         if let Change::AlterTable { after, edits, .. } = &planned.change
             && !made.contains(&after.name)

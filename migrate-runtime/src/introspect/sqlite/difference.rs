@@ -1,6 +1,7 @@
 //! What differs between a table as it should be and as it is.
 
 use super::live::{LiveIndex, LiveTable, TableKind};
+use super::words::{normal, words};
 use crate::history::quote;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -124,9 +125,10 @@ impl Comparison<'_> {
                 continue;
             };
             let null = |is: bool| Some(if is { "NOT NULL" } else { "NULL" }.to_owned());
-            let declared =
-                |text: &str| Some(text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|t| !t.is_empty());
-            self.one(&part(": type"), declared(&column.declared), declared(&found.declared));
+            if normal(&words(&column.declared)) != normal(&words(&found.declared)) {
+                let declared = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+                self.add(part(": type"), declared(&column.declared), declared(&found.declared), None);
+            }
             self.one(&part(""), null(column.not_null), null(found.not_null));
             self.one(
                 &part(": NOT NULL ON CONFLICT"),
