@@ -204,7 +204,10 @@ impl Planner<'_> {
             summary: format!("create index `{}` on `{}`", index.name, table.name),
             action: Action::Sql(create_index(table, index)),
         }));
-        let look = format!("SELECT 1 FROM main.sqlite_schema WHERE type IN ('table', 'view') AND name = {} COLLATE NOCASE", Sqlite.text(&table.name));
+        let look = format!(
+            "SELECT 1 FROM main.sqlite_schema WHERE type IN ('table', 'view') AND name = {} COLLATE NOCASE",
+            Sqlite.text(&table.name)
+        );
         let action = planner::adoption(self.context, table, look, create);
         self.step(operation, format!("adopt or create table `{}`", table.name), action);
     }
