@@ -352,6 +352,8 @@ super::documented! {
     /// - Columns: `name: Type`, or `name: Type = modifier(…).modifier(…)`. `Option<Type>` may be NULL, every other type may not.
     /// - Parts: `timestamps()`, `primary_key([…])`, `unique([…])`, `check("…")`, `foreign_key([…], references("parent", […]))`,
     ///   `index([…])`.
+    /// - `existing = adopt`: a table that is there and equal is taken over, and left alone by the way back; one that differs
+    ///   is an error that shows the difference.
     /// - `strict = true`: SQLite takes no value of another type, as the other databases do anyway.
     /// - `without_rowid = true`: SQLite keeps the rows in the primary key.
     /// - `comment = "…"`, and MariaDB's `engine = "…"`.

@@ -42,3 +42,9 @@ impl OperationKind for ReleaseTable {
         Reverse::Operations(Vec::new())
     }
 }
+
+super::documented! {
+    /// Derived, not written by authors: the way back of `create_table(…, existing = adopt)`. Drops the table, unless it
+    /// was there before the migration.
+    release_table
+}
