@@ -101,7 +101,10 @@ impl Footprint {
 
     fn add(&mut self, change: &Change) {
         match change {
-            Change::CreateTable(table) | Change::DropTable(table) => self.alter(&table.name),
+            Change::CreateTable(table)
+            | Change::AdoptTable(table)
+            | Change::ReleaseTable { table, .. }
+            | Change::DropTable(table) => self.alter(&table.name),
             Change::RenameTable { before, after } => {
                 self.alter(&before.name);
                 self.alter(&after.name);
