@@ -33,13 +33,11 @@ impl Migrator<'_> {
         for index in 0..bound {
             planned.push(planner.up(standing.list[index].version, standing.compiled[index].up)?);
         }
-        if !force {
-            if let Some(drift) = drift(driver, planner.schema())?.into_iter().next() {
-                let message = format!("the live {} is not what the chain says at the target", drift.object);
-                return Err(different(message, &drift.differences).note("nothing was changed").help(
-                    "stamp the version at which the database really stands, or leave the check out with `--force`",
-                ));
-            }
+        if !force && let Some(drift) = drift(driver, planner.schema())?.into_iter().next() {
+            let message = format!("the live {} is not what the chain says at the target", drift.object);
+            return Err(different(message, &drift.differences).note("nothing was changed").help(
+                "stamp the version at which the database really stands, or leave the check out with `--force`",
+            ));
         }
         history.create(driver)?;
         history.create_inserts(driver)?;
