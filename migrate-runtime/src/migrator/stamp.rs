@@ -35,9 +35,9 @@ impl Migrator<'_> {
         }
         if !force && let Some(drift) = drift(driver, planner.schema())?.into_iter().next() {
             let message = format!("the live {} is not what the chain says at the target", drift.object);
-            return Err(different(message, &drift.differences).note("nothing was changed").help(
-                "stamp the version at which the database really stands, or leave the check out with `--force`",
-            ));
+            return Err(different(message, &drift.differences)
+                .note("nothing was changed")
+                .help("stamp the version at which the database really stands, or leave the check out with `--force`"));
         }
         history.create(driver)?;
         history.create_inserts(driver)?;
