@@ -171,6 +171,27 @@ impl Call {
         Call { name: name.to_owned(), args, ..Call::default() }
     }
 
+    /// How deep lists, rows, calls and types stand in each other.
+    pub fn depth(&self) -> usize {
+        fn of(node: &Node) -> usize {
+            let call = |call: &Call| call.depth();
+            match &node.value {
+                Value::List(nodes) | Value::Tuple(nodes) => 1 + nodes.iter().map(of).max().unwrap_or_default(),
+                Value::Row(values) => 1 + values.iter().map(|(_, node)| of(node)).max().unwrap_or_default(),
+                Value::Call(inner) => call(inner),
+                Value::Type(written) => call(&written.call),
+                Value::Column(column) => {
+                    let modifiers = column.modifiers.iter().map(call).max().unwrap_or_default();
+                    1 + modifiers.max(call(&column.column_type.call))
+                }
+                Value::Rename(from, to) => of(from).max(of(to)),
+                Value::Option(_, value) => 1 + of(value),
+                _ => 0,
+            }
+        }
+        1 + self.args.iter().map(of).max().unwrap_or_default()
+    }
+
     /// The attributes of one name.
     pub fn attributes_named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Attribute> {
         self.attributes.iter().filter(move |attribute| attribute.name == name)

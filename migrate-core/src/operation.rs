@@ -193,6 +193,9 @@ operations! {
     run: Run,
 }
 
+/// What canonical text can be read back from with certainty.
+const MOST_DEPTH: usize = 50;
+
 /// Operations that only derived downs use.
 const DERIVED_ONLY: [&str; 5] = ["release_table", "delete_inserted", "restore_rows", "restore_values", "compare_stash"];
 
@@ -204,6 +207,13 @@ impl Operation {
 
     /// Understands a call. `None` with at least one diagnostic if it cannot be made out.
     pub fn read(call: &Call, reading: Reading, diagnostics: &mut Vec<Diagnostic>) -> Option<Operation> {
+        if reading.mode == Mode::Check && call.depth() > MOST_DEPTH {
+            diagnostics.push(
+                Diagnostic::error(call.at, format!("the arguments of `{}` stand too deep in each other", call.name))
+                    .help(format!("at most {MOST_DEPTH} lists, rows, calls and types may")),
+            );
+            return None;
+        }
         let hidden = reading.mode == Mode::Check && DERIVED_ONLY.contains(&call.name.as_str());
         let mut reader = CallReader::new(call, reading, diagnostics);
         if !hidden && let Some(operation) = Operation::read_named(&mut reader, &call.name) {

@@ -4,6 +4,7 @@
 
 mod crash;
 mod found;
+mod fuzz;
 mod kit;
 mod lints;
 mod narrowing;

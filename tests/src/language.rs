@@ -16,6 +16,8 @@ pub struct Migration {
     pub attributes: Vec<Attribute>,
     /// The statements.
     pub calls: Vec<Call>,
+    /// What is wrong with how it is written.
+    pub diagnostics: Vec<Diagnostic>,
     spans: grammar::Spans,
 }
 
@@ -32,13 +34,24 @@ impl Migration {
 /// Everything that is wrong with how it is written.
 pub fn parse(text: &str) -> Result<Migration, String> {
     let tokens = text.parse().map_err(|error| format!("{error}"))?;
-    let parsed = grammar::Grammar::migration(tokens, &|file| Err(format!("golden cases include no files: {file}")));
+    let parsed = read(tokens);
     if !parsed.diagnostics.is_empty() {
         let line = |diagnostic: &Diagnostic| parsed.spans.line(diagnostic.at).unwrap_or_default();
         let messages = parsed.diagnostics.iter().map(|found| format!(":{}: {}", line(found), found.message));
         return Err(messages.collect::<Vec<_>>().join("\n"));
     }
-    Ok(Migration { attributes: parsed.attributes, calls: parsed.calls, spans: parsed.spans })
+    Ok(parsed)
+}
+
+/// Reads what can be read, as the macro does; `None` if the text is no Rust tokens.
+pub fn parse_leniently(text: &str) -> Option<Migration> {
+    text.parse().ok().map(read)
+}
+
+fn read(tokens: proc_macro2::TokenStream) -> Migration {
+    let parsed = grammar::Grammar::migration(tokens, &|file| Err(format!("golden cases include no files: {file}")));
+    let grammar::Parsed { attributes, calls, diagnostics, spans, .. } = parsed;
+    Migration { attributes, calls, diagnostics, spans }
 }
 
 /// Who understands raw SQL.

@@ -4,6 +4,7 @@ pub mod cases;
 pub mod crash;
 pub mod database;
 pub mod execute;
+pub mod fuzzed;
 pub mod golden;
 pub mod language;
 pub mod live;

@@ -62,6 +62,13 @@ pub(super) fn parse_statement(
     parse(dialect, tokens, range, edits, |parser| parser.parse_statement())
 }
 
+/// The words that join queries.
+const SETS: [&str; 4] = ["UNION", "EXCEPT", "INTERSECT", "MINUS"];
+
+/// As many of them as SQLite takes in a statement (<https://sqlite.org/limits.html>, section 5). The tree of a query leans
+/// to one side with each, and neither the parser nor the compiler has a stack for any number of them.
+const MOST_SETS: usize = 500;
+
 fn parse<T>(
     dialect: Dialect,
     tokens: &Tokens<'_>,
@@ -70,6 +77,11 @@ fn parse<T>(
     read: impl FnOnce(&mut Parser<'_>) -> Result<T, ParserError>,
 ) -> Result<T, SyntaxError> {
     let end = tokens.byte_range(range.clone()).end;
+    let mut sets = tokens.solid(range.clone()).filter(|index| SETS.iter().any(|word| tokens.is_word(*index, word)));
+    if let Some(index) = sets.nth(MOST_SETS) {
+        let at = tokens.byte_range(index..index + 1).start;
+        return Err(SyntaxError { at, message: format!("more than {MOST_SETS} set operations in one statement") });
+    }
     let mut list: Vec<TokenWithSpan> =
         tokens.pieces.get(range.clone()).unwrap_or_default().iter().map(|piece| piece.token.clone()).collect();
     for (index, token) in edits {
