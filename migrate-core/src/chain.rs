@@ -191,8 +191,11 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
         diagnostics,
         allows,
     };
-    // Where something is wrong, even if it was said elsewhere, there is nothing to prove.
-    if !failed {
+    // Where something is wrong, even if it was said elsewhere or of an earlier migration, there is nothing to prove.
+    let tainted = schema.touched().keys().any(|name| match name {
+        ObjectName::Table(name) | ObjectName::View(name) | ObjectName::Trigger(name) => schema.is_tainted(name),
+    });
+    if !failed && !tainted {
         derive_down(schema, dialect, reverses, &mut checked, calls.first().map_or(NodeId::default(), |call| call.at));
     }
     checked

@@ -15,12 +15,14 @@ use std::sync::Arc;
 pub(crate) fn declare(tokens: TokenStream) -> TokenStream {
     let (mut list, place) = source::expanding(|| (List::read(tokens), Place::of_call()));
     let enclosing = place.as_ref().map(|place| enclosing(place, &list.entries)).unwrap_or_default();
+    let directories = place.as_ref().map(|place| source::directories(&place.file, &enclosing)).unwrap_or_default();
+    let files: Vec<Option<ModuleFile>> =
+        list.entries.iter().map(|entry| ModuleFile::read(entry, &directories)).collect();
     source::expanding(|| {
-        let directories = place.as_ref().map(|place| source::directories(&place.file, &enclosing)).unwrap_or_default();
         let mut found = Vec::new();
         let mut entries = Vec::new();
-        for index in 0..list.entries.len() {
-            let (entry, will_exist) = entry(&mut list, index, place.as_ref(), &directories);
+        for (index, file) in files.into_iter().enumerate() {
+            let (entry, will_exist) = entry(&mut list, index, place.as_ref(), file);
             entries.push(Arc::new(entry));
             found.push(will_exist);
         }
@@ -66,8 +68,28 @@ fn enclosing(place: &Place, entries: &[list::Entry]) -> Vec<String> {
     source::enclosing_modules(&text, place.line, place.column)
 }
 
+/// The file of a module. It is lexed where no tokens of the compiler are at hand.
+struct ModuleFile {
+    file: PathBuf,
+    text: String,
+    misplaced: Option<source::Misplaced>,
+}
+
+impl ModuleFile {
+    fn read(entry: &list::Entry, directories: &[PathBuf]) -> Option<ModuleFile> {
+        if entry.body.is_some() {
+            return None;
+        }
+        let file = source::file_of(directories, &entry.version)?;
+        // What is no text the compiler itself refuses.
+        let text = std::fs::read_to_string(&file).unwrap_or_default();
+        let misplaced = source::misplaced(&text);
+        Some(ModuleFile { file, text, misplaced })
+    }
+}
+
 /// What others need to know of an entry, and whether it will have its constant.
-fn entry(list: &mut List, index: usize, place: Option<&Place>, directories: &[PathBuf]) -> (Entry, bool) {
+fn entry(list: &mut List, index: usize, place: Option<&Place>, found: Option<ModuleFile>) -> (Entry, bool) {
     let Some(written) = list.entries.get(index) else {
         return (Entry { version: String::new(), file: None, description: String::new(), inline: None }, false);
     };
@@ -79,21 +101,46 @@ fn entry(list: &mut List, index: usize, place: Option<&Place>, directories: &[Pa
         return (Entry { version, file: None, description: String::new(), inline }, true);
     }
     // Without a file name (in an editor), or without a file, the compiler itself says what is missing.
-    let Some(file) = source::file_of(directories, &version) else {
+    let Some(ModuleFile { file, text, misplaced }) = found else {
         return (Entry { version, file: None, description: String::new(), inline: None }, place.is_none());
     };
-    let text = std::fs::read_to_string(&file).unwrap_or_default();
+    let span = written.ident.span();
     let holds = source::holds_migration(&text);
-    if !holds {
-        let at = list.spans.add(written.ident.span());
-        let runtime = list.runtime.as_ref().map_or("migrate_runtime".to_owned(), ToString::to_string);
-        list.diagnostics.push(
-            Diagnostic::error(at, format!("`{}` holds no `migration!`", file.display()))
-                .help(format!("`{runtime}::migration! {{ … }}`")),
-        );
-    }
+    let runtime = list.runtime.as_ref().map_or("migrate_runtime".to_owned(), ToString::to_string);
+    let itself = place.is_some_and(|place| place.file == file);
+    let wrong = if itself {
+        Some(
+            Diagnostic::error(list.spans.add(span), "a list is no migration of itself")
+                .help(format!("remove `mod {version};`"))
+                .note(format!("`{version}` would be {}, the file that this list stands in", file.display())),
+        )
+    } else if !holds {
+        let error = Diagnostic::error(list.spans.add(span), format!("`{}` holds no `migration!`", file.display()))
+            .help(format!("`{runtime}::migration! {{ … }}`"));
+        // Whoever has written something may have a macro of their own.
+        Some(if text.trim().is_empty() {
+            error
+        } else {
+            error.note("a macro of your own that makes one is not found: the chain is read from the files")
+        })
+    } else {
+        misplaced.as_ref().map(|misplaced| {
+            let message = format!("the `migration!` of `{version}` stands {}", misplaced.place);
+            let error = Diagnostic::error(list.spans.add(span), message);
+            let error = if misplaced.conditional {
+                error
+                    .help("what only one database needs is marked `#[only(sqlite)]` inside the migration")
+                    .note("a chain that differs from build to build could not be checked, nor compared with what was applied")
+            } else {
+                error.help("write it at the top level of the file, as it is: the chain is read from the files")
+            };
+            error.note(format!("it stands at {}:{}", file.display(), misplaced.line))
+        })
+    };
+    let right = wrong.is_none();
+    list.diagnostics.extend(wrong);
     let description = source::description(&text);
-    (Entry { version, file: holds.then_some(file), description, inline: None }, holds)
+    (Entry { version, file: (holds && !itself).then_some(file), description, inline: None }, right)
 }
 
 /// A migration that nobody listed would silently never run.

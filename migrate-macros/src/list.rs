@@ -224,9 +224,13 @@ impl List {
         }
         if let Some(first) = self.entries.iter().find(|entry| entry.version == version) {
             let line = first.ident.span().start().line;
+            let place = match first.ident.span().local_file() {
+                Some(file) => format!("{}:{line}", file.display()),
+                None => format!("line {line}"),
+            };
             self.error(ident.span(), format!("`{version}` is listed twice"), |error| {
                 error
-                    .note(format!("it stands in line {line} already"))
+                    .note(format!("it stands at {place} already"))
                     .note("a module's name is the migration's version, and each runs once")
             });
             return;

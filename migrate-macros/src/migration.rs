@@ -130,6 +130,14 @@ fn alone(parsed: &mut Parsed, file: Option<&Path>) -> TokenStream {
 }
 
 fn not_listed(version: &str, file: &Path) -> String {
+    if std::fs::read_to_string(file).is_ok_and(|text| text.contains("macro_rules!")) {
+        return format!(
+            "a macro makes this migration, so the list does not find it\n\
+             help: write `migration! {{ … }}` into the file of the migration itself\n\
+             note: the macro is in {}; the chain is read from the files, before macros are expanded",
+            file.display()
+        );
+    }
     match source::list_naming(version) {
         Some(list) => format!(
             "`{version}` is in a list, but this file is not where the list looks for it\n\

@@ -6,11 +6,13 @@
 
 mod files;
 mod lexer;
+mod misplaced;
 
 pub(crate) use files::{
     description, directories, enclosing_modules, file_of, holds_migration, read_include, unlisted, use_of_crate,
 };
 pub(crate) use lexer::expanding;
+pub(crate) use misplaced::{Misplaced, misplaced};
 
 use crate::check::{self, Found, Written};
 use migrate_core::dialect::Dialect;

@@ -1,5 +1,8 @@
 //! Migrations as the macros emit them: constant data, nothing of which is parsed, allocated or sorted at start-up.
 
+mod message;
+
+use self::message::Message;
 use crate::digest::Digest;
 use crate::driver::Driver;
 use crate::{Context, Migrator, Report, Result, To};
@@ -153,7 +156,10 @@ const fn digests(list: &[Migration]) -> [Option<(Dialect, Digest)>; Dialect::ALL
 #[allow(clippy::panic, reason = "const evaluation: a panic here is a compile error")]
 const fn assert_was_checked(migration: &Migration) {
     if matches!(migration.state, State::Unchecked) {
-        panic!("a migration was not checked against its predecessors: the compiler did not name its file");
+        let message = Message::new().with("`").with(migration.version).with(
+            "` was not checked against the migrations before it: the compiler did not name its file",
+        );
+        panic!("{}", message.text());
     }
 }
 
@@ -165,9 +171,13 @@ const fn assert_follows(before: &Migration, after: &Migration) {
     let mut index = 0;
     while index < after.dialects.len() && index < before.dialects.len() {
         if before.dialects[index].after != after.dialects[index].before {
-            panic!(
-                "the chain of migrations is broken: a migration was compiled against another state of its predecessors; build again"
-            );
+            let message = Message::new()
+                .with("the chain is broken between `")
+                .with(before.version)
+                .with("` and `")
+                .with(after.version)
+                .with("`: the second was checked against something else than the first leaves; build again");
+            panic!("{}", message.text());
         }
         index += 1;
     }

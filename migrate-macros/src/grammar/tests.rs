@@ -194,3 +194,14 @@ fn garbage_ends() {
         }
     }
 }
+
+/// Ten megabytes: one long text, many statements and deep brackets are read like little ones.
+#[test]
+fn huge_files() {
+    let text = "SELECT 1; ".repeat(500_000);
+    let many = "create_index(\"post\", [\"title\"]);\n".repeat(150_000);
+    let parsed = parse(&format!("execute(up = \"{text}\", down = nothing());\n{many}creat(\"x\",);"));
+    assert!(parsed.diagnostics.is_empty(), "{:?}", parsed.diagnostics.first());
+    assert_eq!(parsed.calls.len(), 150_002);
+    assert_eq!(parsed.calls.last().map(|call| parsed.spans.line(call.at)), Some(Some(150_002)));
+}

@@ -42,7 +42,8 @@ pub(crate) fn unlisted(directories: &[PathBuf], list: &Path, listed: &HashSet<Pa
             }
             let text = std::fs::read_to_string(&path).unwrap_or_default();
             another_list |= invokes(&text, "migrations!");
-            if holds_migration(&text) {
+            // A macro that makes migrations is none itself; that it makes one is said where it does.
+            if holds_migration(&text) && !text.contains("macro_rules!") {
                 here.push(path);
             }
         }
@@ -73,6 +74,7 @@ fn invokes(text: &str, name: &str) -> bool {
 /// The `//!` lines at the top of a file.
 pub(crate) fn description(text: &str) -> String {
     let lines: Vec<&str> = text
+        .trim_start_matches('\u{feff}')
         .lines()
         .map(str::trim)
         .skip_while(|line| line.is_empty())
@@ -90,8 +92,16 @@ pub(crate) fn use_of_crate(text: &str) -> Option<(usize, &str)> {
 /// Reads a file that is named relative to another one.
 pub(crate) fn read_include(beside: Option<&Path>, path: &str) -> Result<String, String> {
     let directory = beside.and_then(Path::parent).unwrap_or(Path::new(""));
-    std::fs::read_to_string(directory.join(path)).map_err(|error| match error.kind() {
+    let file = directory.join(path);
+    if let (Ok(included), Some(Ok(own))) = (file.canonicalize(), beside.map(Path::canonicalize))
+        && included == own
+    {
+        return Err("it is this migration's own file".to_owned());
+    }
+    std::fs::read_to_string(&file).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        std::io::ErrorKind::InvalidData => "it is not UTF-8".to_owned(),
+        _ if file.is_dir() => "it is a directory".to_owned(),
         _ => error.to_string(),
     })
 }
@@ -157,6 +167,35 @@ mod tests {
     fn descriptions_are_the_doc_comment_at_the_top() {
         assert_eq!(description("\n//! One\n//! two.\nuse x;\n//! Not this."), "One\ntwo.");
         assert_eq!(description("// no\n//! One"), "");
+        assert_eq!(description("\u{feff}//! One\r\n//! two.\r\n"), "One\ntwo.");
+    }
+
+    #[test]
+    fn what_cannot_be_included_is_said() -> std::io::Result<()> {
+        let directory = tempfile::tempdir()?;
+        let own = directory.path().join("m0001.rs");
+        std::fs::write(&own, "text")?;
+        std::fs::write(directory.path().join("latin.sql"), b"SELECT '\xfc'")?;
+        let read = |path: &str| read_include(Some(&own), path).unwrap_err();
+        assert_eq!(read("nowhere.sql"), "there is no such file");
+        assert_eq!(read("latin.sql"), "it is not UTF-8");
+        assert_eq!(read("../"), "it is a directory");
+        assert_eq!(read("./m0001.rs"), "it is this migration's own file");
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_that_lead_in_circles_are_no_files() -> std::io::Result<()> {
+        let directory = tempfile::tempdir()?;
+        let (one, two) = (directory.path().join("m0001.rs"), directory.path().join("m0002.rs"));
+        std::os::unix::fs::symlink(&one, &two)?;
+        std::os::unix::fs::symlink(&two, &one)?;
+        let directories = [directory.path().to_owned()];
+        assert_eq!(file_of(&directories, "m0001"), None);
+        assert_eq!(unlisted(&directories, Path::new("migrations.rs"), &HashSet::new()), Vec::<PathBuf>::new());
+        assert!(read_include(Some(Path::new("x.rs")), &one.display().to_string()).is_err());
+        Ok(())
     }
 
     #[test]

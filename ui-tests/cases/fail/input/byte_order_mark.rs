@@ -1,0 +1,4 @@
+#[path = "byte_order_mark/migrations.rs"]
+mod migrations;
+
+fn main() {}

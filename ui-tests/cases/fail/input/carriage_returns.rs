@@ -1,0 +1,4 @@
+#[path = "carriage_returns/migrations.rs"]
+mod migrations;
+
+fn main() {}

@@ -1,0 +1,4 @@
+#[path = "cfg_around/migrations.rs"]
+mod migrations;
+
+fn main() {}

@@ -1,0 +1,4 @@
+#[cfg(windows)]
+migrate_runtime::migration! {
+    create_index("post", ["title"]);
+}

@@ -1,0 +1,4 @@
+#[path = "directory/migrations.rs"]
+mod migrations;
+
+fn main() {}

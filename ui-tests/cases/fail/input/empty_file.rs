@@ -1,0 +1,4 @@
+#[path = "empty_file/migrations.rs"]
+mod migrations;
+
+fn main() {}

@@ -1,0 +1,4 @@
+#[path = "include_of_itself/migrations.rs"]
+mod migrations;
+
+fn main() {}

@@ -1,0 +1,4 @@
+#[path = "list_of_itself/migrations.rs"]
+mod migrations;
+
+fn main() {}

@@ -1,0 +1,4 @@
+#[path = "macro_around/migrations.rs"]
+mod migrations;
+
+fn main() {}

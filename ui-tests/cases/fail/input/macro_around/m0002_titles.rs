@@ -1,0 +1,9 @@
+macro_rules! index {
+    ($table:literal, $column:literal) => {
+        migrate_runtime::migration! {
+            create_index($table, [$column]);
+        }
+    };
+}
+
+index!("post", "title");

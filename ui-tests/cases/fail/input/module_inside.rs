@@ -1,0 +1,4 @@
+#[path = "module_inside/migrations.rs"]
+mod migrations;
+
+fn main() {}

@@ -1,0 +1,4 @@
+#[path = "nested_module/migrations.rs"]
+mod migrations;
+
+fn main() {}

@@ -1,0 +1,5 @@
+mod inner {
+    migrate_runtime::migration! {
+        create_index("post", ["title"]);
+    }
+}

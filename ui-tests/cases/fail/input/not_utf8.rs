@@ -1,0 +1,4 @@
+#[path = "not_utf8/migrations.rs"]
+mod migrations;
+
+fn main() {}

@@ -1,0 +1,4 @@
+//! Grüße.
+migrate_runtime::migration! {
+    create_index("post", ["titel"]);
+}
