@@ -128,9 +128,9 @@ fn entry(list: &mut List, index: usize, place: Option<&Place>, found: Option<Mod
             let message = format!("the `migration!` of `{version}` stands {}", misplaced.place);
             let error = Diagnostic::error(list.spans.add(span), message);
             let error = if misplaced.conditional {
-                error
-                    .help("what only one database needs is marked `#[only(sqlite)]` inside the migration")
-                    .note("a chain that differs from build to build could not be checked, nor compared with what was applied")
+                error.help("what only one database needs is marked `#[only(sqlite)]` inside the migration").note(
+                    "a chain that differs from build to build could not be checked, nor compared with what was applied",
+                )
             } else {
                 error.help("write it at the top level of the file, as it is: the chain is read from the files")
             };

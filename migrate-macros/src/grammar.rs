@@ -199,8 +199,8 @@ impl<'a> Grammar<'a> {
         let word = cursor.ident_at(0).map(|ident| ident.to_string()).unwrap_or_default();
         let error = self.error(cursor.span(), "expected a statement: `name(…);`");
         let error = match word.as_str() {
-            "fn" | "pub" | "use" | "const" | "static" | "struct" | "async" | "mod" | "enum" | "impl" | "type" | "trait"
-            | "macro_rules" => {
+            "fn" | "pub" | "use" | "const" | "static" | "struct" | "async" | "mod" | "enum" | "impl" | "type"
+            | "trait" | "macro_rules" => {
                 error.help(format!("`{word}` items stand in the file, below `migration! {{ … }}`"))
             }
             "let" | "if" | "for" | "match" | "while" => {

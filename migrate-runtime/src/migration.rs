@@ -156,9 +156,10 @@ const fn digests(list: &[Migration]) -> [Option<(Dialect, Digest)>; Dialect::ALL
 #[allow(clippy::panic, reason = "const evaluation: a panic here is a compile error")]
 const fn assert_was_checked(migration: &Migration) {
     if matches!(migration.state, State::Unchecked) {
-        let message = Message::new().with("`").with(migration.version).with(
-            "` was not checked against the migrations before it: the compiler did not name its file",
-        );
+        let message = Message::new()
+            .with("`")
+            .with(migration.version)
+            .with("` was not checked against the migrations before it: the compiler did not name its file");
         panic!("{}", message.text());
     }
 }
