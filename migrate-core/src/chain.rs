@@ -104,6 +104,7 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
     let mut reverses: Vec<Reverse> = Vec::new();
     let mut failed = diagnostics.iter().any(is_error);
     let mut done: Vec<Done<'_>> = Vec::new();
+    let chosen = lint::chosen(source.calls, source.lints);
     let mut allowed = Vec::new();
     for (index, (call, meant)) in calls.iter().zip(meant).enumerate() {
         if !meant {
@@ -144,6 +145,7 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
                     schema,
                     earlier: &done,
                     analyzer,
+                    chosen: &chosen,
                     lints,
                     diagnostics: &mut found,
                 });
@@ -169,6 +171,7 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
     lint::judge_migration(&mut lint::Migration {
         dialect,
         schema,
+        transaction: up.attributes.iter().all(|attribute| attribute.name != "transaction"),
         statements: &done,
         lints: &lints,
         diagnostics: &mut found,

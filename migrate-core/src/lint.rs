@@ -15,7 +15,9 @@ pub use reserved_names::reserved_words;
 pub use setting::{Lints, Settings};
 pub use subject::{Changed, Done, Migration, Statement};
 
+use crate::call::Call;
 use crate::dialect::Dialect;
+use std::collections::BTreeSet;
 
 /// What a lint does unless somebody says otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,10 +101,15 @@ macro_rules! lints {
 }
 
 lints! {
+    blocking_constraints,
+    blocking_indexes,
     cancelled_operations,
+    copied_tables,
     dependent_drops,
+    divergent_sql,
     imprecise_decimals,
     irreversible_migrations,
+    living_code,
     long_identifiers,
     lost_attributes,
     lost_data,
@@ -110,17 +117,25 @@ lints! {
     missing_primary_keys,
     narrow_keys,
     nested_transactions,
+    quoted_expressions,
     redundant_indexes,
     renamed_in_use,
     required_columns_without_default,
     reserved_names,
     rewritten_tables,
+    same_transaction_enum_values,
     unbatched_backfills,
+    unbounded_writes,
     unfilled_not_null,
     unindexed_foreign_keys,
     unparsed_sql,
     unproven_constraints,
     zoneless_timestamps,
+}
+
+/// The places of SQL that is meant for some of the declared dialects only; none where one dialect is declared.
+pub fn chosen(calls: &[Call], settings: &Settings) -> BTreeSet<u32> {
+    if settings.dialects.len() > 1 { divergent_sql::chosen(calls) } else { BTreeSet::new() }
 }
 
 /// What lints say about a statement.

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::dialect::{Capabilities, Dialect};
 use crate::operation::{Analyzer, Operation};
 use crate::schema::{Column, Object, ObjectName, Schema, Table};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A table that a statement or a migration made or changed.
@@ -34,6 +34,8 @@ pub struct Statement<'a> {
     pub earlier: &'a [Done<'a>],
     /// Who understands raw SQL.
     pub analyzer: &'a dyn Analyzer,
+    /// The places of SQL that is meant for some of the declared dialects only.
+    pub chosen: &'a BTreeSet<u32>,
     /// Whom a lint asks whether it speaks.
     pub lints: Lints<'a>,
     /// What was found.
@@ -58,6 +60,8 @@ pub struct Migration<'a> {
     pub dialect: Dialect,
     /// The schema after it.
     pub schema: &'a Schema,
+    /// Whether it runs in a transaction.
+    pub transaction: bool,
     /// Its statements that were applied without an error.
     pub statements: &'a [Done<'a>],
     /// For each statement of the migration: whom a lint asks whether it speaks.

@@ -18,9 +18,9 @@ pub(super) static LINT: Lint = Lint {
     lowered: None,
     example: Example {
         before: r#"create_table("post", id: i64 = primary_key(), title: String(200));"#,
-        bad: r#"add_constraint("post", check("length(title) > 0"));"#,
-        good: "update(\"post\", set = { title: \"untitled\" }, where = \"length(title) = 0\", stash = true);\n\
-               add_constraint(\"post\", check(\"length(title) > 0\"));",
+        bad: r#"add_constraint("post", unique(["title"]));"#,
+        good: "delete(\"post\", where = \"id IN (SELECT max(id) FROM post GROUP BY title HAVING count(*) > 1)\", stash = true);\n\
+               add_constraint(\"post\", unique([\"title\"]));",
     },
     judge: Judge::Statement(judge),
 };

@@ -1,0 +1,3 @@
+migrate_runtime::migrations! {
+    mod m0001_posts;
+}
