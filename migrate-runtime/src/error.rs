@@ -48,6 +48,8 @@ pub(crate) enum Kind {
     UnreadableHistory,
     NotDeclared,
     SchemaEditsRefused,
+    Hidden,
+    Broken,
     Refused,
     Failed,
     Other,
@@ -102,6 +104,10 @@ impl Error {
         is_not_declared: NotDeclared;
         /// The connection refuses edits of the schema table, which rebuilding a table needs.
         is_schema_edit_refused: SchemaEditsRefused;
+        /// A temporary table or view of the connection has the name of one of the chain.
+        is_hidden_by_temporary: Hidden;
+        /// A view or a trigger of the database is broken, and SQLite renames nothing while one is.
+        is_blocked_by_broken_object: Broken;
         /// The rows do not fit what a migration wants.
         is_refused_by_rows: Refused;
         /// A statement or function of a migration failed.

@@ -2,6 +2,7 @@
 
 mod downgrade;
 mod inspect;
+mod live;
 mod purge;
 mod room;
 mod run;
@@ -9,6 +10,7 @@ mod stamp;
 mod upgrade;
 mod verify;
 
+pub(crate) use live::Broken;
 pub use verify::{Drift, Verification};
 
 use crate::driver::Driver;

@@ -1,10 +1,12 @@
 //! From texts to steps: replay, and what the dialect makes of the changes.
 
 mod late;
+mod names;
 mod touched;
 
 pub(crate) use self::late::judge_late;
 
+pub(crate) use self::names::Names;
 use self::touched::Touched;
 use crate::error::Kind;
 use crate::event::Direction;
@@ -18,7 +20,6 @@ use migrate_core::plan::{
 use migrate_core::schema::{ObjectName, Origin, Schema};
 use migrate_core::text::{Script, write_one};
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 /// What a run would do.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,8 +37,8 @@ pub(crate) struct Planned {
     pub(crate) plan: MigrationPlan,
     /// Its statements, for messages.
     operations: Operations,
-    /// The tables that its rebuilds touch, as they are in the schema before it.
-    pub(crate) before: Vec<Arc<migrate_core::schema::Table>>,
+    /// What it is about.
+    pub(crate) names: Names,
     /// The steps that ask what can be asked before the run writes anything.
     pub(crate) early: Vec<usize>,
     /// Those of them that were asked, and nothing else can have written since.
@@ -67,6 +68,11 @@ impl Planned {
                 operations.get(index).map(|operation| write_one(&operation.write())).unwrap_or_default()
             }
         }
+    }
+
+    /// Whether the schema table has to be written for it.
+    pub(crate) fn edits_schema(&self) -> bool {
+        self.plan.steps.iter().any(|step| matches!(step.action, Action::Rebuild(_) | Action::SchemaEdit(_)))
     }
 
     /// What kind of segment it needs.
@@ -255,13 +261,8 @@ impl<'p> Planner<'p> {
     ) -> Planned {
         let stashes = changes.iter().any(|planned| matches!(planned.change, Change::Stash(_)));
         let adopts = plan.steps.iter().any(|step| matches!(step.action, Action::Adopt(_)));
-        let before = plan.steps.iter().filter_map(|step| match &step.action {
-            Action::Rebuild(rebuild) => Some(rebuild.before.clone()),
-            Action::SchemaEdit(edit) => Some(edit.before.clone()),
-            _ => None,
-        });
-        let before = before.collect();
-        Planned { direction, plan, operations, before, early, settled: Vec::new(), stashes, adopts }
+        let names = Names::of(changes);
+        Planned { direction, plan, operations, names, early, settled: Vec::new(), stashes, adopts }
     }
 }
 

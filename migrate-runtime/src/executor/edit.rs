@@ -10,7 +10,7 @@ use super::exchange::{edit_schema, free_name, renamed, root};
 use crate::driver::Driver;
 use crate::error::Kind;
 use crate::history::quote;
-use crate::introspect::sqlite::Expected;
+use crate::introspect::sqlite::{Expected, Scope};
 use crate::{Error, Result};
 use migrate_core::dialect::create_sqlite_table;
 use migrate_core::plan::{RowsEdit, SchemaEdit};
@@ -24,7 +24,7 @@ pub(super) fn run(driver: &mut dyn Driver, edit: &SchemaEdit, expected: &mut Opt
         *expected = Expected::new(driver)?;
     }
     if let Some(expected) = expected {
-        expected.assert_equal(driver, &edit.before)?;
+        expected.assert_equal(driver, &edit.before, Scope::All)?;
     }
     let table = edit.before.name.as_str();
     for index in &edit.drop_indexes {

@@ -4,7 +4,7 @@ use super::exchange::{exchange, free_name, prepare_counter, renamed};
 use crate::driver::{Driver, DriverError};
 use crate::error::Kind;
 use crate::history::quote;
-use crate::introspect::sqlite::Expected;
+use crate::introspect::sqlite::{Expected, Scope};
 use crate::{Error, Result};
 use migrate_core::plan::Rebuild;
 use migrate_core::schema::Table;
@@ -31,7 +31,7 @@ pub(super) fn run(
         *expected = Expected::new(driver)?;
     }
     if let Some(expected) = expected {
-        expected.assert_equal(driver, &rebuild.before)?;
+        expected.assert_equal(driver, &rebuild.before, Scope::All)?;
     }
     let (table, copy) = (rebuild.before.name.as_str(), &free_name(driver, &rebuild.copy)?);
     let watched = if rebuild.keys_may_change { family(driver, rebuild)? } else { Vec::new() };

@@ -5,6 +5,7 @@ use crate::driver::{Driver, Value};
 use crate::error::Kind;
 use crate::event::Event;
 use crate::introspect::sqlite::Expected;
+use crate::migrator::Broken;
 use crate::{Context, Error, Result};
 use migrate_core::plan::{Action, Precondition, Step};
 use std::any::Any;
@@ -92,7 +93,10 @@ impl Executor<'_, '_> {
         let driver = &mut *self.session.driver;
         match &step.action {
             Action::Sql(sql) => {
-                driver.execute(sql, &[]).map_err(|error| Error::from(error).in_statement(sql))?;
+                if let Err(error) = driver.execute(sql, &[]) {
+                    let broken = Broken::of(&error.message).map(|broken| broken.error(driver));
+                    return Err(broken.unwrap_or_else(|| Error::from(error)).in_statement(sql).into());
+                }
             }
             Action::Script(sql) => {
                 driver.execute_script(sql).map_err(|error| Error::from(error).in_statement(sql))?;

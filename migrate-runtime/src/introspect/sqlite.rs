@@ -9,7 +9,7 @@ mod read;
 mod words;
 
 pub use difference::Difference;
-pub(crate) use expected::{Expected, different, statements};
+pub(crate) use expected::{Expected, Scope, different, statements};
 pub(crate) use live::TableKind;
-pub(crate) use objects::{LiveObject, meaning, objects};
+pub(crate) use objects::{meaning, names_in, objects};
 pub(crate) use read::{exists, table, tables};

@@ -7,7 +7,7 @@ use crate::event::Event;
 use crate::executor::{Executor, Item, Outcome, Queue, Stop};
 use crate::history::{Applied, History};
 use crate::introspect::sqlite::Expected;
-use crate::planning::{Planned, Planner, Segment};
+use crate::planning::{Names, Planned, Planner, Segment};
 use crate::session::Session;
 use crate::standing::Standing;
 use crate::{Error, Report, Result};
@@ -120,7 +120,7 @@ fn prepare(driver: &mut dyn Driver, history: &History, queue: &mut Queue<'_>) ->
             }
         }
     }
-    if queue.items.iter().any(|item| !item.planned.before.is_empty()) {
+    if queue.items.iter().any(|item| item.planned.edits_schema()) {
         crate::executor::assert_schema_edits(driver)?;
     }
     if queue.items.iter().any(|item| item.planned.needs_records()) {
@@ -133,30 +133,6 @@ fn prepare(driver: &mut dyn Driver, history: &History, queue: &mut Queue<'_>) ->
         history.create_adopted(driver)?;
     }
     Ok(())
-}
-
-/// Refuses live tables that a rebuild will touch and that are not what the chain says, as far as no earlier migration
-/// of the run changes them first; those are looked at right before their rebuild.
-pub(super) fn judge_live_tables(
-    driver: &mut dyn Driver,
-    planner_schema: &migrate_core::schema::Schema,
-    items: &VecDeque<Item<'_>>,
-) -> Result<Option<Expected>> {
-    let mut expected = None;
-    for planned in items.iter().map(|item| &item.planned) {
-        for table in &planned.before {
-            if planner_schema.table(&table.name) != Some(table) {
-                continue;
-            }
-            if expected.is_none() {
-                expected = Expected::new(driver)?;
-            }
-            if let Some(expected) = &mut expected {
-                expected.assert_equal(driver, table).map_err(|error| error.in_migration(&planned.plan.version))?;
-            }
-        }
-    }
-    Ok(expected)
 }
 
 /// Asks what the rows must be like, as far as nothing pending changes them first.
@@ -203,7 +179,9 @@ pub(super) fn queue<'m>(
         })
         .collect();
     let mut items: VecDeque<Item<'m>> = items;
-    let mut expected = judge_live_tables(driver, schema, &items)?;
+    let mut expected = super::live::judge(driver, schema, &items)?;
+    // They were for this alone; what is kept in memory lies between what the database allocates meanwhile.
+    items.iter_mut().for_each(|item| item.planned.names = Names::default());
     ask_early(driver, &mut items, &mut expected)?;
     super::room::assert_room(driver, items.iter().map(|item| &item.planned), &super::room::free)?;
     Ok(Queue { standing, items, expected })

@@ -4,7 +4,7 @@ use super::Migrator;
 use super::run::replayed;
 use crate::driver::Driver;
 use crate::history::{History, quote};
-use crate::introspect::sqlite::{self, Expected, LiveObject, TableKind, meaning};
+use crate::introspect::sqlite::{self, Expected, TableKind, meaning};
 use crate::standing::Standing;
 use crate::{Difference, Result};
 use migrate_core::plan::Change;
@@ -111,34 +111,38 @@ pub(super) fn drift(driver: &mut dyn Driver, schema: &Schema) -> Result<Vec<Drif
             }
         }
     }
-    let server = driver.server_version()?;
-    let live = sqlite::objects(driver)?;
     let views = schema.views().map(|view| ("view", &view.name, Change::CreateView(view.clone())));
     let triggers = schema.triggers().map(|trigger| ("trigger", &trigger.name, Change::CreateTrigger(trigger.clone())));
     for (kind, name, change) in views.chain(triggers) {
-        let sql = sqlite::statements(vec![change], schema, server).pop().unwrap_or_default();
-        let object = live.iter().find(|live| live.kind == kind && live.name.eq_ignore_ascii_case(name));
-        if let Some(difference) = compared(kind, name, &sql, object) {
+        if let Some(difference) = compared(driver, schema, kind, name, change)? {
             found.push(Drift { object: format!("{kind} `{name}`"), differences: vec![difference] });
         }
     }
     Ok(found)
 }
 
-/// What differs about a view or a trigger.
-fn compared(kind: &str, name: &str, sql: &str, live: Option<&LiveObject>) -> Option<Difference> {
-    let Some(live) = live else {
+/// What differs about a view or a trigger, given the change that makes it.
+pub(super) fn compared(
+    driver: &mut dyn Driver,
+    schema: &Schema,
+    kind: &str,
+    name: &str,
+    change: Change,
+) -> Result<Option<Difference>> {
+    let sql = sqlite::statements(vec![change], schema, driver.server_version()?).pop().unwrap_or_default();
+    let live = sqlite::objects(driver)?;
+    let Some(live) = live.iter().find(|live| live.kind == kind && live.name.eq_ignore_ascii_case(name)) else {
         let help = format!("make it again: `{sql}`");
-        return Some(Difference { chain: Some(sql.to_owned()), help, ..Difference::default() });
+        return Ok(Some(Difference { chain: Some(sql), help, ..Difference::default() }));
     };
-    if meaning(sql) == meaning(&live.sql) {
-        return None;
+    if meaning(&sql) == meaning(&live.sql) {
+        return Ok(None);
     }
     let drop = format!("DROP {} {}", kind.to_ascii_uppercase(), quote(name));
-    Some(Difference {
+    Ok(Some(Difference {
         part: "text".to_owned(),
-        chain: Some(sql.to_owned()),
         database: Some(live.sql.clone()),
         help: format!("make it again: `{drop}; {sql}`"),
-    })
+        chain: Some(sql),
+    }))
 }

@@ -9,6 +9,7 @@ mod chains;
 mod conflicts;
 mod crashes;
 mod failures;
+mod live;
 mod rebuilds;
 mod refusals;
 mod runs;

@@ -20,6 +20,14 @@ pub struct Difference {
     pub help: String,
 }
 
+impl Difference {
+    /// Whether it is about the table as a whole or a column: what keys, constraints and indexes say of the values is no
+    /// part of them.
+    pub(crate) fn is_about_values(&self) -> bool {
+        matches!(self.part.as_str(), "" | "kind" | "place") || self.part.starts_with("column ")
+    }
+}
+
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let part = if self.part.is_empty() { String::new() } else { format!("{}: ", self.part) };

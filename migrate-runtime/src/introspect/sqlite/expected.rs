@@ -7,11 +7,21 @@ use super::live::{LivePartKey, LiveTable};
 use super::read;
 use crate::driver::{Driver, DriverError};
 use crate::error::Kind;
+use crate::history::quote;
 use crate::{Error, Result};
 use migrate_core::dialect::Dialect;
 use migrate_core::plan::{Action, Change, PlanContext, PlannedChange};
 use migrate_core::schema::{Schema, Table};
 use std::sync::Arc;
+
+/// How much of a table has to be what it should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Scope {
+    /// All of it: it changes.
+    All,
+    /// Where its values stand: they are put aside.
+    Values,
+}
 
 /// Makes tables of a schema in an empty database, to see what they should be.
 pub(crate) struct Expected {
@@ -42,7 +52,7 @@ impl Expected {
             self.scratch.execute_script(&sql).map_err(|error| Error::from(error).in_statement(&sql))?;
         }
         let live = read::table(&mut *self.scratch, &table.name)?.unwrap_or_default();
-        self.scratch.execute(&format!("DROP TABLE {}", crate::history::quote(&table.name)), &[])?;
+        self.scratch.execute(&format!("DROP TABLE {}", quote(&table.name)), &[])?;
         Ok(live)
     }
 
@@ -55,17 +65,16 @@ impl Expected {
                 name_referenced(driver, &mut live)?;
                 differences(&expected, &live)
             }
-            None => vec![Difference {
-                chain: Some(format!("a table `{}`", table.name)),
-                help: "restore it from a backup, or `downgrade` to before the migration that makes it".to_owned(),
-                ..Difference::default()
-            }],
+            None => vec![missing(driver, &table.name)?],
         })
     }
 
     /// Refuses a live table that is not what it should be.
-    pub(crate) fn assert_equal(&mut self, driver: &mut dyn Driver, table: &Arc<Table>) -> Result<()> {
-        let differences = self.differences(driver, table)?;
+    pub(crate) fn assert_equal(&mut self, driver: &mut dyn Driver, table: &Arc<Table>, scope: Scope) -> Result<()> {
+        let mut differences = self.differences(driver, table)?;
+        if scope == Scope::Values {
+            differences.retain(Difference::is_about_values);
+        }
         if differences.is_empty() {
             return Ok(());
         }
@@ -73,6 +82,28 @@ impl Expected {
         Err(different(message, &differences)
             .note("a change would lose what the chain does not know; nothing of this was changed"))
     }
+}
+
+/// The table is not in this file; one of that name in another file of the connection is another table.
+fn missing(driver: &mut dyn Driver, table: &str) -> Result<Difference, DriverError> {
+    let mut found = Difference {
+        chain: Some(format!("a table `{table}`")),
+        help: "restore it from a backup, or `downgrade` to before the migration that makes it".to_owned(),
+        ..Difference::default()
+    };
+    let files = "SELECT name FROM pragma_database_list WHERE name <> 'main' ORDER BY seq";
+    for file in driver.rows::<String>(files, &[])? {
+        let schema =
+            if file == "temp" { "sqlite_temp_schema".to_owned() } else { format!("{}.sqlite_schema", quote(&file)) };
+        let sql = format!("SELECT 1 FROM {schema} WHERE type = 'table' AND name = ?1 COLLATE NOCASE");
+        if driver.first::<i64>(&sql, &[table.into()])?.is_some() {
+            found.part = "place".to_owned();
+            found.database = Some(format!("{file}.{table}"));
+            found.chain = Some(format!("main.{table}"));
+            found.help = format!("open the file that `{file}` is as the database itself: other files are not migrated");
+        }
+    }
+    Ok(found)
 }
 
 /// The error that shows differences, and what to do about each.

@@ -66,6 +66,11 @@ pub(crate) fn meaning(sql: &str) -> String {
     normal(&kept)
 }
 
+/// The names in SQL, and its keywords.
+pub(crate) fn names_in(sql: &str) -> Vec<String> {
+    words(sql).into_iter().filter(Word::is_name).map(|word| word.text).collect()
+}
+
 fn behind_name(words: &[Word]) -> &[Word] {
     match words {
         [_, dot, _, rest @ ..] if dot.is_sign('.') => rest,
