@@ -268,7 +268,7 @@ fn what_a_downgrade_removes_comes_back_with_the_next_upgrade() {
     let before = content(&db);
     chain.downgrade_to(&mut db, "m0001").unwrap();
     assert_eq!(rows(&db, "SELECT * FROM user"), ["1|ada", "2|bob"]);
-    assert_eq!(stashes(&db).len(), 4);
+    assert_eq!(stashes(&db).len(), 3);
     db.execute("INSERT INTO user VALUES (3, 'new')", []).unwrap();
     chain.upgrade(&mut db).unwrap();
     let mut after = content(&db);
