@@ -136,6 +136,9 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
                 found.push(not_alone(call));
             }
             up.calls.push(operation.write());
+            if !found.iter().any(is_error) {
+                crate::operation::remember_places(schema, &operation);
+            }
             if found.iter().all(|diagnostic| !is_error(diagnostic) || diagnostic.is_lint()) {
                 lint::judge_statement(&mut lint::Statement {
                     operation: &operation,

@@ -8,6 +8,7 @@ mod context;
 mod down;
 mod foreign_keys;
 mod keys;
+mod places;
 mod raw_sql;
 mod reader;
 mod shape;
@@ -15,12 +16,14 @@ mod stash;
 mod table_rules;
 mod values;
 
-pub use context::{Analyzer, Apply, Effects, NoAnalyzer, Purpose, Resolve, Scope, created_note};
+pub use context::{Analyzer, Apply, Effects, NoAnalyzer, Purpose, Resolve, Scope};
+pub use places::created_note;
 pub use raw_sql::sql_of;
 pub use reader::{CallReader, Reading};
 pub use shape::{Constraint, DeclaredColumn};
 
 pub(crate) use foreign_keys::judge_foreign_keys;
+pub(crate) use places::{part_note, remember_places, unknown_column, unknown_table, with_column_help};
 
 use crate::call::Call;
 use crate::diagnostic::{Diagnostic, did_you_mean};

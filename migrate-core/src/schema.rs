@@ -8,6 +8,7 @@ mod column_type;
 mod expression;
 mod fingerprint;
 mod names;
+mod places;
 mod rename;
 mod table;
 mod view;
@@ -15,7 +16,12 @@ mod view;
 pub use column::{Column, Generated};
 pub use column_type::ColumnType;
 pub use expression::{Expression, Literal};
+<<<<<<< HEAD
 pub use names::{MAX_NAME_BYTES, automatic_name, short_name};
+=======
+pub use names::{automatic_name, short_name};
+pub(crate) use places::Gone;
+>>>>>>> 64f52a4 (Say what became of a name that means nothing any more, and where what is in the way was made)
 pub use table::{
     Check, Deferrable, ForeignKey, ForeignKeyAction, Index, IndexColumn, IndexKey, PrimaryKey, Table, TableOptions,
     Unique,
@@ -65,6 +71,8 @@ pub struct Schema {
     written: BTreeSet<String>,
     /// Names that a broken statement should have made or changed; messages about them are noise.
     tainted: BTreeSet<String>,
+    /// Where parts of tables were made, and what became of names, for messages.
+    places: places::Places,
     /// Rows that migrations inserted as constants, by table: lookups are checked against them. A table whose rows are
     /// not all known is not here.
     known_rows: BTreeMap<String, Vec<Vec<(String, Literal)>>>,

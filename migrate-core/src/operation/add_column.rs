@@ -6,7 +6,7 @@ use super::shape::{
 };
 use super::table_rules::refuse_impossible;
 use super::values::{misfit, write_expression};
-use super::{Apply, DropColumn, Operation, OperationKind, Resolve, Reverse, ReverseContext, created_note};
+use super::{Apply, DropColumn, Operation, OperationKind, Resolve, Reverse, ReverseContext, created_note, part_note};
 use crate::call::{Call, Key, Node, NodeId, Value};
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Change, Edit};
@@ -68,7 +68,7 @@ impl OperationKind for AddColumn {
         for declared in &self.columns {
             let name = &declared.column.name;
             if table.column(name).is_some() {
-                let note = created_note(&table.name, &table.origin);
+                let note = part_note(apply.schema, &table.name, name);
                 let message = format!("the column `{name}` exists already in `{}`", table.name);
                 apply.error(Diagnostic::error(declared.at, message).note_if(note));
                 continue;

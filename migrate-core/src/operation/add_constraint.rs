@@ -4,7 +4,7 @@ use super::keys::unbounded_key;
 use super::reader::{CallReader, Reading};
 use super::shape::{Constraint, name_check, read_constraint};
 use super::table_rules::refuse_impossible;
-use super::{Apply, DropConstraint, Operation, OperationKind, Resolve, Reverse, ReverseContext, created_note};
+use super::{Apply, DropConstraint, Operation, OperationKind, Resolve, Reverse, ReverseContext, part_note};
 use crate::call::{Call, Key, Node, NodeId, Value};
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Change, Edit};
@@ -83,7 +83,7 @@ impl OperationKind for AddConstraint {
         let name = self.constraint.name();
         let second_key = matches!(self.constraint, Constraint::PrimaryKey(_)) && before.primary_key.is_some();
         if !second_key && before.constraint_names().any(|other| other == name) {
-            let note = created_note(&before.name, &before.origin);
+            let note = part_note(apply.schema, &before.name, name);
             let message = format!("a constraint `{name}` exists already on `{}`", before.name);
             apply.error(Diagnostic::error(self.at, message).help("give it another name: `name = \"…\"`").note_if(note));
             return;
@@ -93,7 +93,9 @@ impl OperationKind for AddConstraint {
             Constraint::PrimaryKey(key) => {
                 if let Some(existing) = &before.primary_key {
                     let message = format!("`{}` has a primary key already: `{}`", before.name, existing.name);
-                    apply.error(Diagnostic::error(self.at, message).help("drop it first with `drop_constraint`"));
+                    let note = part_note(apply.schema, &before.name, &existing.name);
+                    let help = format!("drop it first: `drop_constraint(\"{}\", \"{}\")`", before.name, existing.name);
+                    apply.error(Diagnostic::error(self.at, message).help(help).note_if(note));
                     return;
                 }
                 if let Some(column) =

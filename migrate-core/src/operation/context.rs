@@ -1,8 +1,8 @@
 //! What operations are given: the schema, a place for what is wrong, and someone who understands raw SQL.
 
-use super::Mode;
+use super::{Mode, unknown_column, unknown_table};
 use crate::call::{Call, Key, NodeId, SqlText};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::Diagnostic;
 use crate::dialect::{Capabilities, Dialect};
 use crate::lint::Lints;
 use crate::plan::Change;
@@ -178,10 +178,10 @@ impl Apply<'_> {
                 Diagnostic::error(name.at, format!("`{}` is a view, not a table", name.name))
             } else {
                 let names = self.schema.tables().map(|table| table.name.as_str());
-                Diagnostic::error(name.at, format!("unknown table `{}`", name.name))
-                    .help_if(did_you_mean(&name.name, names))
+                let diagnostic = Diagnostic::error(name.at, format!("unknown table `{}`", name.name));
+                unknown_table(diagnostic, self.schema, &name.name, names)
             };
-            self.error(diagnostic.about(&name.name));
+            self.error(diagnostic);
         }
         table
     }
@@ -190,24 +190,9 @@ impl Apply<'_> {
     pub fn has_column(&mut self, table: &Table, column: &Key) -> bool {
         let found = table.column(&column.name).is_some();
         if !found {
-            let names = table.columns.iter().map(|column| column.name.as_str());
-            self.error(
-                Diagnostic::error(column.at, format!("unknown column `{}` in `{}`", column.name, table.name))
-                    .help_if(did_you_mean(&column.name, names))
-                    .note_if(created_note(&table.name, &table.origin))
-                    .about(&table.name)
-                    .about(format!("{}.{}", table.name, column.name)),
-            );
+            let diagnostic = unknown_column(self.schema, table, column.at, &column.name);
+            self.error(diagnostic);
         }
         found
     }
-}
-
-/// "`post` was created in m0001 (src/migrations/m0001.rs:11)".
-pub fn created_note(name: &str, origin: &Origin) -> Option<String> {
-    if origin.version.is_empty() {
-        return None;
-    }
-    let place = origin.location.as_ref().map(|location| format!(" ({location})")).unwrap_or_default();
-    Some(format!("`{name}` was created in {}{place}", origin.version))
 }

@@ -3,7 +3,7 @@
 use super::keys::unbounded_key;
 use super::reader::{CallReader, Reading};
 use super::shape::{name_index, read_index, write_index};
-use super::{Apply, DropIndex, Operation, OperationKind, Resolve, Reverse, ReverseContext, created_note};
+use super::{Apply, DropIndex, Operation, OperationKind, Resolve, Reverse, ReverseContext, part_note};
 use crate::call::{Call, Key, Node, NodeId, Value};
 use crate::diagnostic::Diagnostic;
 use crate::plan::Change;
@@ -105,7 +105,7 @@ pub(super) fn refuse_taken_name(apply: &mut Apply<'_>, table: &str, index: &Inde
     let other = || apply.schema.index(name).map(|(table, _)| table.clone());
     let taken = own.or_else(|| if apply.capabilities().index_names_per_table { None } else { other() });
     let Some(owner) = taken else { return false };
-    let note = created_note(&owner.name, &owner.origin);
+    let note = part_note(apply.schema, &owner.name, name);
     apply.error(
         Diagnostic::error(at, format!("an index `{name}` exists already on `{}`", owner.name))
             .help("give it another name: `name = \"…\"`")

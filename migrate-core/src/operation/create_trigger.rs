@@ -1,9 +1,9 @@
 //! `create_trigger("name", on = "t", "AFTER UPDATE OF a … BEGIN … END")`
 
 use super::reader::{CallReader, sql_of};
-use super::{Apply, DropTrigger, Operation, OperationKind, Resolve, Reverse, ReverseContext, created_note};
+use super::{Apply, DropTrigger, Operation, OperationKind, Resolve, Reverse, ReverseContext, created_note, unknown_table};
 use crate::call::{Call, Key, Node, SqlText, Value};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::Diagnostic;
 use crate::plan::Change;
 use crate::schema::Trigger;
 
@@ -60,9 +60,9 @@ impl OperationKind for CreateTrigger {
         }
         if apply.schema.table(&self.on.name).is_none() && apply.schema.view(&self.on.name).is_none() {
             let names = apply.schema.tables().map(|table| table.name.as_str());
-            let help = did_you_mean(&self.on.name, names.chain(apply.schema.views().map(|view| view.name.as_str())));
-            let message = format!("unknown table `{}`", self.on.name);
-            apply.error(Diagnostic::error(self.on.at, message).help_if(help).about(&self.on.name));
+            let names = names.chain(apply.schema.views().map(|view| view.name.as_str()));
+            let diagnostic = Diagnostic::error(self.on.at, format!("unknown table `{}`", self.on.name));
+            apply.error(unknown_table(diagnostic, apply.schema, &self.on.name, names));
             return;
         }
         let trigger = Trigger {

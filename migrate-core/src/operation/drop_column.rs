@@ -4,7 +4,10 @@ use super::reader::CallReader;
 use super::shape::DeclaredColumn;
 use super::values::{misfit, read_expression, resolve_expression, write_expression};
 use super::stash::{STASH_HELP, demand_key, read_stash, warn_of_nothing, write_stash};
-use super::{AddColumn, Apply, CreateIndex, Operation, OperationKind, Resolve, RestoreValues, Reverse, ReverseContext};
+use super::{
+    AddColumn, Apply, CreateIndex, Operation, OperationKind, Resolve, RestoreValues, Reverse, ReverseContext, created_note,
+    part_note,
+};
 use crate::call::{Call, Key, Node};
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Change, Edit, Stash, StashFilter, StashKey, Stashed};
@@ -79,11 +82,12 @@ impl OperationKind for DropColumn {
             if !apply.has_column(&table, column) {
                 continue;
             }
-            for user in users(apply, &before, &column.name, &dropped) {
+            for (user, note) in users(apply, &before, &column.name, &dropped) {
                 apply.error(
                     Diagnostic::error(column.at, format!("`{}` cannot go: {user} uses it", column.name))
                         .lint("dependent_drops")
-                        .help("drop or change that first, in this migration or an earlier one"),
+                        .help("drop or change that first, in this migration or an earlier one")
+                        .note_if(note),
                 );
             }
             if let (Some(value), Some(column)) = (self.refill.get(number), before.column(&column.name))
@@ -226,42 +230,46 @@ fn goes_with(index: &Index, dropped: &[&str]) -> bool {
         && index.include.iter().all(|name| dropped.contains(&name.as_str()))
 }
 
-/// What still uses a column, in words.
-fn users(apply: &Apply<'_>, table: &Table, column: &str, dropped: &[&str]) -> Vec<String> {
+/// What still uses a column, in words, and where it was made.
+fn users(apply: &Apply<'_>, table: &Table, column: &str, dropped: &[&str]) -> Vec<(String, Option<String>)> {
+    let schema = &*apply.schema;
     let mut users = Vec::new();
     let uses = |columns: &[String]| columns.iter().any(|name| name == column);
-    users.extend(table.primary_key.iter().filter(|key| uses(&key.columns)).map(|key| format!("the primary key `{}`", key.name)));
-    users.extend(table.uniques.iter().filter(|unique| uses(&unique.columns)).map(|unique| format!("the unique constraint `{}`", unique.name)));
-    users.extend(
-        table.checks.iter().filter(|check| check.expression.uses_column(&table.name, column)).map(|check| format!("the check `{}`", check.name)),
-    );
-    users.extend(table.foreign_keys.iter().filter(|key| uses(&key.columns)).map(|key| format!("the foreign key `{}`", key.name)));
-    users.extend(
-        table
-            .indexes
-            .iter()
-            .filter(|index| index.uses_column(&table.name, column) && !goes_with(index, dropped))
-            .map(|index| format!("the index `{}`", index.name)),
-    );
+    let mut add = |what: &str, name: &str| {
+        users.push((format!("the {what} `{name}`"), part_note(schema, &table.name, name)));
+    };
+    table.primary_key.iter().filter(|key| uses(&key.columns)).for_each(|key| add("primary key", &key.name));
+    table.uniques.iter().filter(|key| uses(&key.columns)).for_each(|key| add("unique constraint", &key.name));
+    let checks = table.checks.iter().filter(|check| check.expression.uses_column(&table.name, column));
+    checks.for_each(|check| add("check", &check.name));
+    table.foreign_keys.iter().filter(|key| uses(&key.columns)).for_each(|key| add("foreign key", &key.name));
+    let indexes = table.indexes.iter().filter(|index| index.uses_column(&table.name, column));
+    indexes.filter(|index| !goes_with(index, dropped)).for_each(|index| add("index", &index.name));
     for other in &table.columns {
         if let Some(generated) = &other.generated
             && other.name != column
             && !dropped.contains(&other.name.as_str())
             && generated.expression.uses_column(&table.name, column)
         {
-            users.push(format!("the generated column `{}`", other.name));
+            add("generated column", &other.name);
         }
     }
-    for (from, key) in apply.schema.references_to(&table.name) {
-        let referenced: &[String] = if key.referenced_columns.is_empty() { table.key_columns() } else { &key.referenced_columns };
+    for (from, key) in schema.references_to(&table.name) {
+        let referenced: &[String] =
+            if key.referenced_columns.is_empty() { table.key_columns() } else { &key.referenced_columns };
         if uses(referenced) {
-            users.push(format!("the foreign key `{}` of `{}`", key.name, from.name));
+            users.push((
+                format!("the foreign key `{}` of `{}`", key.name, from.name),
+                part_note(schema, &from.name, &key.name),
+            ));
         }
     }
-    let views = apply.schema.views().filter(|view| view.query.uses_column(&table.name, column));
-    users.extend(views.map(|view| format!("the view `{}`", view.name)));
-    let triggers = apply.schema.triggers().filter(|trigger| trigger.definition.uses_column(&table.name, column));
-    users.extend(triggers.map(|trigger| format!("the trigger `{}`", trigger.name)));
+    for view in schema.views().filter(|view| view.query.uses_column(&table.name, column)) {
+        users.push((format!("the view `{}`", view.name), created_note(&view.name, &view.origin)));
+    }
+    for trigger in schema.triggers().filter(|trigger| trigger.definition.uses_column(&table.name, column)) {
+        users.push((format!("the trigger `{}`", trigger.name), created_note(&trigger.name, &trigger.origin)));
+    }
     users
 }
 

@@ -3,7 +3,7 @@
 use super::add_constraint::take_constraint;
 use super::reader::CallReader;
 use super::table_rules::refuse_impossible;
-use super::{AddConstraint, Apply, Constraint, Operation, OperationKind, Resolve, Reverse, ReverseContext};
+use super::{AddConstraint, Apply, Constraint, Operation, OperationKind, Resolve, Reverse, ReverseContext, part_note};
 use crate::call::{Call, Key, Node};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::plan::{Change, Edit};
@@ -146,14 +146,16 @@ pub(super) fn refuse_while_referenced(
         // Without columns of its own, a foreign key points at the primary key and at nothing else.
         let implied = key.referenced_columns.is_empty();
         if same && if implied { after.primary_key.is_none() } else { !after.is_unique_over(referenced) } {
-            users.push(format!("the foreign key `{}` of `{}`", key.name, from.name));
+            let note = part_note(apply.schema, &from.name, &key.name);
+            users.push((format!("the foreign key `{}` of `{}`", key.name, from.name), note));
         }
     }
-    for user in users {
+    for (user, note) in users {
         apply.error(
             Diagnostic::error(at, format!("`{name}` cannot go: {user} points at its columns"))
                 .lint("dependent_drops")
-                .help("drop that first"),
+                .help("drop that first")
+                .note_if(note),
         );
     }
 }

@@ -2,7 +2,10 @@
 
 use super::reader::CallReader;
 use super::stash::{STASH_HELP, read_stash, warn_of_nothing, write_stash};
-use super::{Apply, CreateTable, CreateTrigger, Mode, Operation, OperationKind, RestoreRows, Reverse, ReverseContext};
+use super::{
+    Apply, CreateTable, CreateTrigger, Mode, Operation, OperationKind, RestoreRows, Reverse, ReverseContext, created_note,
+    part_note,
+};
 use crate::call::{Call, Key, Node};
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Change, Stash, StashFilter, StashKey, Stashed};
@@ -33,16 +36,17 @@ impl OperationKind for DropTable {
     fn apply(&self, apply: &mut Apply<'_>) {
         let name = &self.name.name;
         let Some(table) = apply.table(&self.name) else { return };
-        let mut users: Vec<String> = Vec::new();
+        let mut users: Vec<(String, Option<String>)> = Vec::new();
         for (from, key) in apply.schema.references_to(name) {
             // Tables that point at each other go together; what was checked before is not judged again.
             if from.name != *name && apply.mode == Mode::Check {
-                users.push(format!("the foreign key `{}` of `{}`", key.name, from.name));
+                let note = part_note(apply.schema, &from.name, &key.name);
+                users.push((format!("the foreign key `{}` of `{}`", key.name, from.name), note));
             }
         }
         for view in apply.schema.views() {
             if view.query.uses_table(name) {
-                users.push(format!("the view `{}`", view.name));
+                users.push((format!("the view `{}`", view.name), created_note(&view.name, &view.origin)));
             }
         }
         let mut own = Vec::new();
@@ -50,14 +54,16 @@ impl OperationKind for DropTable {
             if trigger.table == *name {
                 own.push(trigger.clone());
             } else if trigger.definition.uses_table(name) {
-                users.push(format!("the trigger `{}` on `{}`", trigger.name, trigger.table));
+                let note = created_note(&trigger.name, &trigger.origin);
+                users.push((format!("the trigger `{}` on `{}`", trigger.name, trigger.table), note));
             }
         }
-        for user in users {
+        for (user, note) in users {
             apply.error(
                 Diagnostic::error(self.name.at, format!("`{name}` cannot go: {user} uses it"))
                     .lint("dependent_drops")
-                    .help("drop or change that first, in this migration or an earlier one"),
+                    .help("drop or change that first, in this migration or an earlier one")
+                    .note_if(note),
             );
         }
         let at = self.name.at;

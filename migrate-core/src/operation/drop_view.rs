@@ -1,7 +1,7 @@
 //! `drop_view("name")`
 
 use super::reader::CallReader;
-use super::{Apply, CreateView, Operation, OperationKind, Reverse, ReverseContext};
+use super::{Apply, CreateView, Operation, OperationKind, Reverse, ReverseContext, created_note};
 use crate::call::{Call, Key, Node};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::plan::Change;
@@ -66,15 +66,20 @@ pub(super) fn find_view(apply: &mut Apply<'_>, name: &Key) -> Option<Arc<View>> 
 /// Reports other views and triggers that use a view.
 pub(super) fn refuse_used(apply: &mut Apply<'_>, name: &Key, what: &str) {
     let views = apply.schema.views().filter(|other| other.name != name.name && other.query.uses_table(&name.name));
-    let mut users: Vec<String> = views.map(|view| format!("the view `{}`", view.name)).collect();
+    let mut users: Vec<(String, Option<String>)> = views
+        .map(|view| (format!("the view `{}`", view.name), created_note(&view.name, &view.origin)))
+        .collect();
     let triggers = apply.schema.triggers();
     let triggers = triggers.filter(|other| other.table != name.name && other.definition.uses_table(&name.name));
-    users.extend(triggers.map(|trigger| format!("the trigger `{}`", trigger.name)));
-    for user in users {
+    users.extend(triggers.map(|trigger| {
+        (format!("the trigger `{}`", trigger.name), created_note(&trigger.name, &trigger.origin))
+    }));
+    for (user, note) in users {
         apply.error(
             Diagnostic::error(name.at, format!("`{}` {what}: {user} uses it", name.name))
                 .lint("dependent_drops")
-                .help("drop that first"),
+                .help("drop that first")
+                .note_if(note),
         );
     }
 }

@@ -1,6 +1,7 @@
 //! Foreign keys are judged at the end of a migration, so that new tables can point at each other.
 
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use super::{unknown_column, unknown_table};
+use crate::diagnostic::Diagnostic;
 use crate::dialect::Dialect;
 use crate::schema::{ColumnType, ForeignKeyAction, Object, ObjectName, Schema, Table};
 
@@ -16,22 +17,14 @@ pub(crate) fn judge_foreign_keys(schema: &Schema, table: &Table, dialect: Dialec
         }
         let Some(parent) = schema.table(&key.references) else {
             let names = schema.tables().map(|table| table.name.as_str());
-            diagnostics.push(
-                Diagnostic::error(key.at, format!("unknown table `{}`", key.references))
-                    .help_if(did_you_mean(&key.references, names))
-                    .about(&key.references),
-            );
+            let diagnostic = Diagnostic::error(key.at, format!("unknown table `{}`", key.references));
+            diagnostics.push(unknown_table(diagnostic, schema, &key.references, names));
             continue;
         };
         let columns: &[String] =
             if key.referenced_columns.is_empty() { parent.key_columns() } else { &key.referenced_columns };
         if let Some(unknown) = columns.iter().find(|column| parent.column(column).is_none()) {
-            let names = parent.columns.iter().map(|column| column.name.as_str());
-            diagnostics.push(
-                Diagnostic::error(key.at, format!("unknown column `{unknown}` in `{}`", parent.name))
-                    .help_if(did_you_mean(unknown, names))
-                    .about(&parent.name),
-            );
+            diagnostics.push(unknown_column(schema, parent, key.at, unknown));
             continue;
         }
         if columns.is_empty() {

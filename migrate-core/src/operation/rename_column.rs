@@ -2,7 +2,7 @@
 
 use super::reader::CallReader;
 use super::rename_table::rename_node;
-use super::{Apply, Operation, OperationKind, Reverse, ReverseContext};
+use super::{Apply, Operation, OperationKind, Reverse, ReverseContext, part_note};
 use crate::call::{Call, Key, Node};
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Change, Edit};
@@ -37,7 +37,8 @@ impl OperationKind for RenameColumn {
         }
         if table.column(&self.to.name).is_some() {
             let message = format!("the column `{}` exists already in `{}`", self.to.name, table.name);
-            apply.error(Diagnostic::error(self.to.at, message));
+            let note = part_note(apply.schema, &table.name, &self.to.name);
+            apply.error(Diagnostic::error(self.to.at, message).note_if(note));
             return;
         }
         if let Some((before, after)) = apply.schema.rename_column(&table.name, &self.from.name, &self.to.name) {

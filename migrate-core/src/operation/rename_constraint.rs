@@ -2,7 +2,7 @@
 
 use super::reader::CallReader;
 use super::rename_table::rename_node;
-use super::{Apply, Operation, OperationKind, Reverse, ReverseContext};
+use super::{Apply, Operation, OperationKind, Reverse, ReverseContext, part_note};
 use crate::call::{Call, Key, Node};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::plan::{Change, Edit};
@@ -40,7 +40,9 @@ impl OperationKind for RenameConstraint {
             return;
         }
         if before.constraint_names().any(|name| name == to) {
-            apply.error(Diagnostic::error(self.to.at, format!("a constraint `{to}` exists already on `{}`", before.name)));
+            let note = part_note(apply.schema, &before.name, to);
+            let message = format!("a constraint `{to}` exists already on `{}`", before.name);
+            apply.error(Diagnostic::error(self.to.at, message).note_if(note));
             return;
         }
         let mut table = (*before).clone();

@@ -1,7 +1,7 @@
 //! Values: reading, writing, and whether they fit a column.
 
-use super::Resolve;
 use super::reader::{CallReader, sql_of};
+use super::{Resolve, unknown_column, unknown_table};
 use crate::call::{Call, Key, Node, NodeId, Value};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::schema::{Column, ColumnType, Expression, Literal};
@@ -217,21 +217,13 @@ pub(super) fn resolve_lookup<'a>(
 ) {
     let Some(found) = resolve.schema.table(table) else {
         let names = resolve.schema.tables().map(|table| table.name.as_str());
-        resolve.diagnostics.push(
-            Diagnostic::error(at, format!("unknown table `{table}` in a lookup"))
-                .help_if(did_you_mean(table, names))
-                .about(table),
-        );
+        let diagnostic = Diagnostic::error(at, format!("unknown table `{table}` in a lookup"));
+        resolve.diagnostics.push(unknown_table(diagnostic, resolve.schema, table, names));
         return;
     };
     for column in columns {
         if found.column(column).is_none() {
-            let names = found.columns.iter().map(|column| column.name.as_str());
-            resolve.diagnostics.push(
-                Diagnostic::error(at, format!("unknown column `{column}` in `{table}`"))
-                    .help_if(did_you_mean(column, names))
-                    .about(table),
-            );
+            resolve.diagnostics.push(unknown_column(resolve.schema, found, at, column));
         }
     }
     match found.key_columns() {

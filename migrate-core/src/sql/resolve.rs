@@ -5,7 +5,7 @@ use super::scope::{Frame, Relation, RelationColumn};
 use crate::call::{NodeId, SqlFacts, SqlName};
 use crate::diagnostic::{Diagnostic, Excerpt, did_you_mean};
 use crate::dialect::Dialect;
-use crate::operation::{Purpose, created_note};
+use crate::operation::{Purpose, created_note, unknown_table, with_column_help};
 use crate::schema::Schema;
 use sqlparser::ast::{Ident, ObjectName, ObjectNamePart};
 use sqlparser::tokenizer::Span;
@@ -342,12 +342,14 @@ impl<'a> Resolver<'a> {
             },
             _ => format!("unknown column `{name}`"),
         };
-        let columns = relations.iter().flat_map(|relation| relation.columns.iter().map(|column| column.name.as_str()));
-        let mut diagnostic = self.wrong(ident.span, message).help_if(did_you_mean(name, columns));
+        let mut diagnostic = self.with_column_help(self.wrong(ident.span, message), name, &relations);
+        let explained = !diagnostic.help.is_empty() || !diagnostic.notes.is_empty();
         if self.dialect == Dialect::Sqlite && ident.quote_style == Some('"') {
             diagnostic = diagnostic
                 .help(format!("a text stands in single quotes: `'{name}'`"))
                 .note("SQLite takes a name in double quotes that it does not know for a text");
+        } else if !explained && ident.quote_style.is_none() {
+            diagnostic = diagnostic.help(format!("if it is a text and not a name: `'{name}'`"));
         }
         if relations.len() > 1 {
             let known: Vec<String> = relations.iter().filter_map(|relation| relation.describe()).collect();
@@ -359,6 +361,16 @@ impl<'a> Resolver<'a> {
             }
         }
         self.error(diagnostic);
+    }
+
+    /// What became of the column, or the nearest one of all that are in scope.
+    fn with_column_help(&self, diagnostic: Diagnostic, name: &str, relations: &[&Relation]) -> Diagnostic {
+        let tables = relations.iter().filter_map(|relation| self.schema.table(relation.table.as_ref()?));
+        if let Some(table) = tables.into_iter().find(|table| self.schema.gone_column(&table.name, name).is_some()) {
+            return with_column_help(diagnostic, self.schema, table, name);
+        }
+        let columns = relations.iter().flat_map(|relation| relation.columns.iter().map(|column| column.name.as_str()));
+        diagnostic.help_if(did_you_mean(name, columns))
     }
 
     fn created_note(&self, relation: &str) -> Option<String> {
@@ -427,11 +439,8 @@ impl<'a> Resolver<'a> {
             let tables = self.schema.tables().map(|table| table.name.as_str());
             let known = tables.chain(self.schema.views().map(|view| view.name.as_str()));
             let span = parts.first().map_or_else(Span::empty, |first| first.span.union(&last.span));
-            self.error(
-                self.wrong(span, format!("unknown table or view `{written}`"))
-                    .help_if(did_you_mean(&written, known))
-                    .about(written),
-            );
+            let diagnostic = self.wrong(span, format!("unknown table or view `{written}`"));
+            self.error(unknown_table(diagnostic, self.schema, &written, known));
         }
         Relation::unknown(qualifier)
     }

@@ -5,7 +5,7 @@ use crate::call::{Call, Node, Value};
 use crate::diagnostic::Diagnostic;
 use crate::operation::stash::{STASH_HELP, demand_key, warn_of_nothing};
 use crate::operation::values::{describe, misfit};
-use crate::operation::{Apply, Mode};
+use crate::operation::{Apply, Mode, part_note};
 use crate::schema::{Column, ColumnType, Table};
 
 impl AlterColumn {
@@ -109,7 +109,8 @@ impl AlterColumn {
                     );
                     let diagnostic = Diagnostic::error(type_at, message)
                         .lint("mismatched_foreign_keys")
-                        .help("drop the foreign key, change both columns, add it again");
+                        .help("drop the foreign key, change both columns, add it again")
+                        .note_if(part_note(apply.schema, &from.name, &key.name));
                     apply.diagnostics.push(diagnostic);
                     break;
                 }

@@ -1,0 +1,89 @@
+//! Where columns, indexes and constraints were made, and what became of names that mean nothing any more: known while a
+//! chain is checked, only for messages, never part of a fingerprint.
+
+use super::{Object, ObjectName, Origin, Schema, Table};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Why a name means nothing any more.
+#[derive(Clone, Debug)]
+pub(crate) struct Gone {
+    /// The new name; `None` if it was dropped.
+    pub(crate) renamed_to: Option<String>,
+    /// The statement that did it.
+    pub(crate) by: Origin,
+}
+
+/// What is known of names.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Places {
+    /// By table, and by the name of what is in it.
+    made: BTreeMap<String, BTreeMap<String, Origin>>,
+    gone_tables: BTreeMap<String, Gone>,
+    /// By table and column.
+    gone_columns: BTreeMap<String, BTreeMap<String, Gone>>,
+}
+
+impl Schema {
+    /// Remembers where the columns, indexes and constraints come from that the current statement made.
+    pub(crate) fn remember_made(&mut self) {
+        for (name, before) in &self.before_statement {
+            let ObjectName::Table(name) = name else { continue };
+            let Some(now) = self.tables.get(name) else { continue };
+            let before = match before {
+                Some(Object::Table(before)) => Some(before),
+                _ => None,
+            };
+            if before.is_some_and(|before| Arc::ptr_eq(before, now)) {
+                continue;
+            }
+            let old: BTreeSet<&str> = before.map(|before| parts(before).collect()).unwrap_or_default();
+            for part in parts(now).filter(|part| !old.contains(part)) {
+                let made = self.places.made.entry(name.clone()).or_default();
+                // What followed a rename of its table is known already.
+                if before.is_some() || !made.contains_key(part) {
+                    made.insert(part.to_owned(), self.current.clone());
+                }
+            }
+        }
+    }
+
+    /// Where a column, an index or a constraint of a table was made.
+    pub(crate) fn place_of(&self, table: &str, part: &str) -> Option<&Origin> {
+        self.places.made.get(table)?.get(part)
+    }
+
+    /// Remembers that the current statement renamed a table, or dropped it. What is known of its columns follows.
+    pub(crate) fn remember_gone_table(&mut self, table: &str, renamed_to: Option<&str>) {
+        let gone = Gone { renamed_to: renamed_to.map(str::to_owned), by: self.current.clone() };
+        self.places.gone_tables.insert(table.to_owned(), gone);
+        let made = self.places.made.remove(table);
+        let gone = self.places.gone_columns.remove(table);
+        if let Some(to) = renamed_to {
+            self.places.made.extend(made.map(|made| (to.to_owned(), made)));
+            self.places.gone_columns.extend(gone.map(|gone| (to.to_owned(), gone)));
+        }
+    }
+
+    /// Remembers that the current statement renamed a column, or dropped it.
+    pub(crate) fn remember_gone_column(&mut self, table: &str, column: &str, renamed_to: Option<&str>) {
+        let gone = Gone { renamed_to: renamed_to.map(str::to_owned), by: self.current.clone() };
+        self.places.gone_columns.entry(table.to_owned()).or_default().insert(column.to_owned(), gone);
+    }
+
+    /// Why there is no table of that name any more.
+    pub(crate) fn gone_table(&self, table: &str) -> Option<&Gone> {
+        self.places.gone_tables.get(table)
+    }
+
+    /// Why the table has no column of that name any more.
+    pub(crate) fn gone_column(&self, table: &str, column: &str) -> Option<&Gone> {
+        self.places.gone_columns.get(table)?.get(column)
+    }
+}
+
+/// The names of what a table holds.
+fn parts(table: &Table) -> impl Iterator<Item = &str> {
+    let columns = table.columns.iter().map(|column| column.name.as_str());
+    columns.chain(table.indexes.iter().map(|index| index.name.as_str())).chain(table.constraint_names())
+}
