@@ -114,6 +114,7 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
         let mut found = statement_diagnostics.get_mut(index).map(std::mem::take).unwrap_or_default();
         schema.begin_statement();
         if let Some(mut operation) = Operation::read(call, reading, &mut found) {
+            let misread = found.iter().any(is_error);
             let lints = lints.get(index).copied().unwrap_or(Lints::SILENT);
             operation.resolve(&mut Resolve { dialect, schema, analyzer, diagnostics: &mut found, lints });
             reverses.push(operation.reverse(&ReverseContext { before: schema, index }));
@@ -134,6 +135,10 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
                 && calls.len() > 1
             {
                 found.push(not_alone(call));
+            }
+            if misread {
+                // A statement of which a part is not understood is not what its author means.
+                found.retain(|diagnostic| !diagnostic.is_lint());
             }
             up.calls.push(operation.write());
             if !found.iter().any(is_error) {

@@ -6,8 +6,10 @@
 
 mod context;
 mod down;
+mod fit;
 mod foreign_keys;
 mod keys;
+mod left_over;
 mod places;
 mod raw_sql;
 mod reader;

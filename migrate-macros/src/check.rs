@@ -1,7 +1,7 @@
 //! The check of one migration for every declared dialect, with one message where the dialects agree.
 
 use crate::grammar::Parsed;
-use migrate_core::call::{Attribute, Call, Node, NodeId, Value};
+use migrate_core::call::{Attribute, Call, NodeId, Value};
 use migrate_core::chain::{self, Checked, Source};
 use migrate_core::diagnostic::{Diagnostic, Level};
 use migrate_core::dialect::Dialect;
@@ -63,12 +63,17 @@ impl Written {
             && places(self) == places(other)
     }
 
-    /// Whether a statement makes the table or view.
-    pub(crate) fn creates(&self, name: &str) -> bool {
-        self.calls.iter().any(|call| {
-            matches!(call.name.as_str(), "create_table" | "create_view")
-                && matches!(call.args.first(), Some(Node { value: Value::Text(made), .. }) if made == name)
-        })
+    /// The line of the statement behind a node that makes the table or view, or the column: `post.title`.
+    pub(crate) fn creates(&self, name: &str, behind: NodeId) -> Option<usize> {
+        let made = |call: &&Call| call.at.0 > behind.0 && makes(call, name);
+        let call = self.calls.iter().find(made)?;
+        let line = self.lines.iter().find(|(at, _)| at.0 == call.at.0);
+        Some(line.map_or(0, |(_, line)| *line))
+    }
+
+    /// The file, as the compiler shows it.
+    pub(crate) fn file(&self) -> Option<&str> {
+        self.file.as_deref()
     }
 
     /// Statements stand in ascending order of their numbers.
@@ -77,6 +82,28 @@ impl Written {
         let place = self.lines.binary_search_by_key(&node.0, |(at, _)| at.0).ok()?;
         self.lines.get(place).map(|(_, line)| format!("{file}:{line}"))
     }
+}
+
+/// Whether a statement makes the table or view, or the column: `post.title`.
+fn makes(call: &Call, name: &str) -> bool {
+    let first = match call.args.first().map(|arg| &arg.value) {
+        Some(Value::Text(first)) => first.as_str(),
+        Some(Value::Rename(_, to)) if call.name == "rename_table" => {
+            return matches!(&to.value, Value::Text(to) if to == name);
+        }
+        _ => return false,
+    };
+    match call.name.as_str() {
+        "create_table" | "create_view" if first == name => return true,
+        "create_table" | "add_column" | "rename_column" => {}
+        _ => return false,
+    }
+    let Some(column) = name.strip_prefix(first).and_then(|rest| rest.strip_prefix('.')) else { return false };
+    call.args.iter().any(|arg| match &arg.value {
+        Value::Column(declared) => declared.name.name == column,
+        Value::Rename(_, to) => matches!(&to.value, Value::Text(to) if to == column),
+        _ => false,
+    })
 }
 
 /// What was found.

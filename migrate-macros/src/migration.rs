@@ -38,18 +38,30 @@ pub(crate) fn migration(tokens: TokenStream) -> TokenStream {
         found
     });
     if found.complete {
-        name_later(&mut found.diagnostics, &position);
+        name_later(&mut found.diagnostics, &written, &position);
     }
     source::expanding(|| checked(parsed, &position, found))
 }
 
-/// A table that only a later migration makes is no misspelt name, but a wrong order.
-fn name_later(diagnostics: &mut [Diagnostic], position: &Position) {
-    for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.message.starts_with("unknown table")) {
-        let Some(name) = diagnostic.about.first() else { continue };
-        if let Some(version) = source::created_later(position, name) {
-            diagnostic.notes.push(format!("`{name}` is created only in {version}, which stands later in the list"));
-        }
+/// What is made only later is no misspelt name, but a wrong order.
+fn name_later(diagnostics: &mut [Diagnostic], written: &Written, position: &Position) {
+    for diagnostic in diagnostics {
+        let name = match diagnostic.message.as_str() {
+            message if message.starts_with("unknown table") => diagnostic.about.first(),
+            message if message.starts_with("unknown column") => diagnostic.about.get(1),
+            _ => continue,
+        };
+        let Some(name) = name else { continue };
+        let note = if let Some(line) = written.creates(name, diagnostic.at) {
+            format!("`{name}` is created only in line {line}, by a later statement of this migration")
+        } else if let Some(place) = source::created_later(position, name) {
+            format!("`{name}` is created only in {place}, which stands later in the list")
+        } else {
+            continue;
+        };
+        // A name that is right is not nearly another one.
+        diagnostic.help.clear();
+        diagnostic.notes.insert(0, note);
     }
 }
 

@@ -15,6 +15,7 @@ pub(crate) use lexer::expanding;
 pub(crate) use misplaced::{Misplaced, misplaced};
 
 use crate::check::{self, Found, Written};
+use migrate_core::call::NodeId;
 use migrate_core::dialect::Dialect;
 use migrate_core::lint::{Level, Settings};
 use migrate_core::schema::Schema;
@@ -235,14 +236,25 @@ fn written(entry: &Entry) -> Option<Written> {
     }
 }
 
-/// The version of a later migration that makes the table or view.
+/// The later migration that makes the table or view, or the column: "m0007 (src/migrations/m0007.rs:3)".
 pub(crate) fn created_later(position: &Position, name: &str) -> Option<String> {
     let later = locked(|table| {
         let entries = table.records.get(position.list).and_then(|record| record.list.entries.get(position.index + 1..));
         entries.unwrap_or_default().to_vec()
     });
-    let found = later.iter().find(|entry| written(entry).is_some_and(|written| written.creates(name)))?;
-    Some(found.version.clone())
+    let last = name.rsplit('.').next().unwrap_or(name);
+    later.iter().find_map(|entry| {
+        // Most files do not even name it, and need no lexer.
+        if let Some(file) = &entry.file
+            && !std::fs::read_to_string(file).is_ok_and(|text| text.contains(last))
+        {
+            return None;
+        }
+        let written = written(entry)?;
+        let line = written.creates(name, NodeId::default())?;
+        let place = written.file().map(|file| format!(" ({file}:{line})")).unwrap_or_default();
+        Some(format!("{}{place}", entry.version))
+    })
 }
 
 /// Leaves the schemas for the next migration.

@@ -5,7 +5,8 @@ use super::shape::{
     DeclaredColumn, read_column, write_check, write_column, write_foreign_key, write_index, write_unique,
 };
 use super::table_rules::refuse_impossible;
-use super::values::{misfit, write_expression};
+use super::fit::{describe, refuse_misfit};
+use super::values::write_expression;
 use super::{Apply, DropColumn, Operation, OperationKind, Resolve, Reverse, ReverseContext, created_note, part_note};
 use crate::call::{Call, Key, Node, NodeId, Value};
 use crate::diagnostic::Diagnostic;
@@ -122,6 +123,7 @@ impl OperationKind for AddColumn {
             table: self.table.clone(),
             columns,
             refill: Vec::new(),
+            refill_at: Vec::new(),
             stash: false,
         }));
         Reverse::Operations(operations)
@@ -133,16 +135,14 @@ impl AddColumn {
     fn judge(&self, apply: &mut Apply<'_>, table: &Table, declared: &DeclaredColumn) {
         let column = &declared.column;
         let name = &column.name;
-        if let Some(fill) = &declared.fill
-            && let Some(problem) = misfit(fill, column)
-        {
-            apply.error(Diagnostic::error(declared.at, problem));
+        if let Some(fill) = &declared.fill {
+            refuse_misfit(apply, table, column, (declared.fill_at, fill), None);
         }
         // A type that is unknown has been reported; what the column needs is not known.
         let unknown = column.column_type == ColumnType::Raw(String::new());
         let has_value = unknown || column.server_default.is_some() || declared.fill.is_some() || column.generated.is_some();
         if !column.nullable && !has_value && apply.schema.may_hold_rows(&table.name) {
-            let written = super::values::describe(&column.column_type);
+            let written = describe(&column.column_type);
             let written = written.trim_matches('`');
             let example = example_value(&column.column_type);
             let message = format!(

@@ -37,6 +37,8 @@ pub struct AlterColumn {
     pub generated: Option<Option<Generated>>,
     /// What rows that are NULL get.
     pub fill: Option<Expression>,
+    /// The places of the new default and of `fill`.
+    pub value_at: [NodeId; 2],
     /// How the old value becomes the new.
     pub using: Option<SqlText>,
     /// How a downgrade makes the old value of the new.
@@ -79,6 +81,7 @@ impl OperationKind for AlterColumn {
                 comment: Some(column.comment),
                 generated: Some(column.generated),
                 fill: declared.fill,
+                value_at: [declared.at, declared.fill_at],
                 complete: true,
                 ..AlterColumn::new(table, Key::default())
             }
@@ -173,7 +176,7 @@ impl OperationKind for AlterColumn {
             *column = new;
         }
         if table == *before {
-            if apply.mode == super::Mode::Check {
+            if apply.mode == super::Mode::Check && apply.diagnostics.is_empty() {
                 let message = format!("this changes nothing of `{}.{}`", self.table.name, self.column.name);
                 let help = "name what changes: `type = …`, `nullable = …`, `server_default = …`, …";
                 apply.error(Diagnostic::error(self.column.at, message).help(help));
@@ -213,6 +216,7 @@ impl OperationKind for AlterColumn {
             comment: (new.comment != old.comment).then(|| old.comment.clone()),
             generated: (new.generated != old.generated).then(|| old.generated.clone()),
             fill: None,
+            value_at: Default::default(),
             using: self.using_down.clone(),
             using_down: self.using.clone(),
             map: Vec::new(),
@@ -240,6 +244,7 @@ impl OperationKind for AlterColumn {
 impl AlterColumn {
     /// Changes nothing yet.
     pub fn new(table: Key, column: Key) -> AlterColumn {
+        let column_at = column.at;
         AlterColumn {
             table,
             column,
@@ -250,6 +255,7 @@ impl AlterColumn {
             comment: None,
             generated: None,
             fill: None,
+            value_at: [column_at; 2],
             using: None,
             using_down: None,
             map: Vec::new(),

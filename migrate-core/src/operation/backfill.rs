@@ -2,20 +2,19 @@
 
 use super::down::Down;
 use super::reader::CallReader;
-use super::update::{judge_overwrite, judge_set, judge_way_back, plain, read_set, resolve_set, reverse_of_set, write_set};
+use super::update::{Assignment, judge_overwrite, judge_set, judge_way_back, plain, read_set, resolve_set, reverse_of_set, write_set};
 use super::{Apply, OperationKind, Resolve, Reverse, ReverseContext};
 use crate::call::{Call, Key, Node, SqlText, Value};
 use crate::diagnostic::Diagnostic;
 use crate::plan::Change;
-use crate::schema::Expression;
 
 /// Rows are changed, many at a time; with `batch` each batch is a transaction of its own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Backfill {
     /// The table.
     pub table: Key,
-    /// Column and new value.
-    pub set: Vec<(Key, Expression)>,
+    /// Columns and their new values.
+    pub set: Vec<Assignment>,
     /// Which rows; `None` is all.
     pub filter: Option<SqlText>,
     /// Rows a batch.
@@ -65,7 +64,7 @@ impl OperationKind for Backfill {
             );
             return;
         }
-        if let Some((key, _)) = self.set.iter().find(|(key, _)| self.batch.is_some() && table.key_columns().contains(&key.name)) {
+        if let Some(key) = self.set.iter().map(|set| &set.column).find(|key| self.batch.is_some() && table.key_columns().contains(&key.name)) {
             apply.error(
                 Diagnostic::error(key.at, format!("the batches walk along `{0}`, so they cannot set `{0}`", key.name))
                     .help("leave `batch` out: the whole table is then updated at once"),

@@ -2,12 +2,12 @@
 
 use super::keys::unbounded_key;
 use super::reader::{CallReader, Reading};
-use super::shape::{name_index, read_index, write_index};
+use super::shape::{name_index, read_index, sql_part_help, write_index};
 use super::{Apply, DropIndex, Operation, OperationKind, Resolve, Reverse, ReverseContext, part_note};
 use crate::call::{Call, Key, Node, NodeId, Value};
 use crate::diagnostic::Diagnostic;
 use crate::plan::Change;
-use crate::schema::{Index, IndexColumn, IndexKey};
+use crate::schema::{Index, IndexColumn, IndexKey, Table};
 
 /// A new index.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,7 +73,7 @@ impl OperationKind for CreateIndex {
 
     fn apply(&self, apply: &mut Apply<'_>) {
         let Some(before) = apply.table(&self.table) else { return };
-        let known = self.name_at.0.iter().map(|column| apply.has_column(&before, column)).fold(true, |a, b| a & b);
+        let known = self.name_at.0.iter().map(|column| has_part(apply, &before, column)).fold(true, |a, b| a & b);
         let reading = Reading { dialect: apply.dialect, mode: apply.mode };
         for place in &self.name_at.0 {
             let of_place = |part: &&IndexColumn| matches!(&part.key, IndexKey::Column(name) if *name == place.name);
@@ -95,6 +95,18 @@ impl OperationKind for CreateIndex {
     fn reverse(&self, _: &ReverseContext<'_>) -> Reverse {
         let drop = DropIndex { table: self.table.clone(), name: Key::new(&self.index.name), columns: None };
         Reverse::Operations(vec![Operation::DropIndex(drop)])
+    }
+}
+
+/// Whether the table has the column; otherwise an error that knows SQL from a name.
+fn has_part(apply: &mut Apply<'_>, table: &Table, column: &Key) -> bool {
+    match sql_part_help(&column.name).filter(|_| table.column(&column.name).is_none()) {
+        Some(help) => {
+            let message = format!("`{}` is no column of `{}`", column.name, table.name);
+            apply.error(Diagnostic::error(column.at, message).help(help));
+            false
+        }
+        None => apply.has_column(table, column),
     }
 }
 

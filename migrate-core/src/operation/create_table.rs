@@ -3,7 +3,7 @@
 use super::keys::unbounded_key;
 use super::reader::CallReader;
 use super::shape::{
-    Constraint, name_check, name_index, read_column, read_constraint, read_index, write_check, write_column,
+    Constraint, name_check, name_index, read_column, read_constraint, read_index, sql_part_help, write_check, write_column,
     write_foreign_key, write_index, write_primary_key, write_unique,
 };
 use super::table_rules::refuse_impossible;
@@ -12,7 +12,7 @@ use super::{
     Apply, DropTable, Operation, OperationKind, Purpose, ReleaseTable, Resolve, Reverse, ReverseContext, created_note,
 };
 use crate::call::{Call, Key, Node, Value};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::plan::Change;
 use crate::schema::{Column, ColumnType, Expression, IndexKey, PrimaryKey, Table, TableOptions, automatic_name};
 
@@ -322,11 +322,14 @@ pub(super) fn check_listed_columns(reader: &mut CallReader<'_>, part: &Call, tab
             let diagnostic = unbounded_key(reader.reading, node.at, column);
             reader.diagnostics.extend(diagnostic);
         } else {
+            let sql = sql_part_help(name).filter(|_| part.name == "index");
+            let message = match sql {
+                Some(_) => format!("`{name}` is no column of `{}`", table.name),
+                None => format!("unknown column `{name}` in `{}`", table.name),
+            };
             let names = table.columns.iter().map(|column| column.name.as_str());
-            reader.report(
-                Diagnostic::error(node.at, format!("unknown column `{name}` in `{}`", table.name))
-                    .help_if(crate::diagnostic::did_you_mean(name, names)),
-            );
+            let help = sql.or_else(|| did_you_mean(name, names));
+            reader.report(Diagnostic::error(node.at, message).help_if(help));
         }
     }
 }

@@ -2,13 +2,14 @@
 
 use super::reader::CallReader;
 use super::shape::DeclaredColumn;
-use super::values::{misfit, read_expression, resolve_expression, write_expression};
+use super::fit::refuse_misfit;
+use super::values::{read_expression, resolve_expression, write_expression};
 use super::stash::{STASH_HELP, demand_key, read_stash, warn_of_nothing, write_stash};
 use super::{
     AddColumn, Apply, CreateIndex, Operation, OperationKind, Resolve, RestoreValues, Reverse, ReverseContext, created_note,
     part_note,
 };
-use crate::call::{Call, Key, Node};
+use crate::call::{Call, Key, Node, NodeId};
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Change, Edit, Stash, StashFilter, StashKey, Stashed};
 use crate::schema::{Expression, Index, Table};
@@ -22,6 +23,8 @@ pub struct DropColumn {
     pub columns: Vec<Key>,
     /// What rows get in these columns when the drop is reverted: one value, for each column in turn.
     pub refill: Vec<Expression>,
+    /// The places of these values.
+    pub refill_at: Vec<NodeId>,
     /// Whether their values are put aside for the way back.
     pub stash: bool,
 }
@@ -35,19 +38,17 @@ impl OperationKind for DropColumn {
         if columns.is_empty() {
             reader.error(reader.at(), "`drop_column` needs at least one column as a string");
         }
-        let refill = match reader.option("refill") {
-            None => Vec::new(),
-            Some(node) => match &node.value {
-                crate::call::Value::List(nodes) if columns.len() > 1 => {
-                    nodes.iter().filter_map(|node| read_expression(reader, node)).collect()
-                }
-                _ => read_expression(reader, node).into_iter().collect(),
-            },
+        let nodes: &[Node] = match reader.option("refill") {
+            None => &[],
+            Some(Node { value: crate::call::Value::List(nodes), .. }) if columns.len() > 1 => nodes,
+            Some(node) => std::slice::from_ref(node),
         };
+        let refill: Vec<Expression> = nodes.iter().filter_map(|node| read_expression(reader, node)).collect();
+        let refill_at = nodes.iter().map(|node| node.at).collect();
         if !refill.is_empty() && refill.len() != columns.len() {
             reader.error(reader.at(), "`refill` needs one value for each column, as a list");
         }
-        Some(DropColumn { table, columns, refill, stash: read_stash(reader) })
+        Some(DropColumn { table, columns, refill, refill_at, stash: read_stash(reader) })
     }
 
     fn write(&self) -> Call {
@@ -90,10 +91,9 @@ impl OperationKind for DropColumn {
                         .note_if(note),
                 );
             }
-            if let (Some(value), Some(column)) = (self.refill.get(number), before.column(&column.name))
-                && let Some(problem) = misfit(value, column)
-            {
-                apply.error(Diagnostic::error(self.columns[number].at, problem));
+            if let (Some(value), Some(column)) = (self.refill.get(number), before.column(&column.name)) {
+                let at = self.refill_at.get(number).copied().unwrap_or(self.table.at);
+                refuse_misfit(apply, &before, column, (at, value), None);
             }
             table.columns.retain(|other| other.name != column.name);
             edits.push(Edit::DropColumn { column: column.name.clone() });

@@ -63,10 +63,10 @@ pub(crate) fn judge_foreign_keys(schema: &Schema, table: &Table, dialect: Dialec
                     "`{}.{}` is {}, but `{}.{}` is {}",
                     table.name,
                     from.name,
-                    super::values::describe(&from.column_type),
+                    super::fit::describe(&from.column_type),
                     parent.name,
                     to.name,
-                    super::values::describe(&to.column_type)
+                    super::fit::describe(&to.column_type)
                 );
                 let wanted = super::values::describe(&to.column_type);
                 let help = format!("`{}: {}`", from.name, wanted.trim_matches('`'));

@@ -1,8 +1,10 @@
 //! `insert("role", key = ["name"], { name: "Guest" }, …)` or `columns = ["a", "b"], (1, 2), …`
 
 use super::reader::CallReader;
-use super::values::{count, misfit, read_expression, resolve_expression, resolve_lookup, write_expression};
+use super::fit::refuse_misfit;
+use super::values::{count, read_expression, resolve_expression, resolve_lookup, write_expression};
 use super::stash::demand_key;
+use super::part_note;
 use super::{Apply, DeleteInserted, Operation, OperationKind, Resolve, RestoreValues, Reverse, ReverseContext};
 use crate::call::{Call, Key, Node, NodeId, Value};
 use crate::diagnostic::{Diagnostic, did_you_mean};
@@ -219,12 +221,8 @@ impl Insert {
                     apply
                         .error(Diagnostic::error(*at, format!("`{}` is generated, so it takes no value", column.name)));
                 }
-                let problem = match value {
-                    InsertValue::One(expression) => misfit(expression, column),
-                    InsertValue::Each { .. } => None,
-                };
-                if let Some(problem) = problem {
-                    apply.error(Diagnostic::error(*at, problem));
+                if let InsertValue::One(expression) = value {
+                    refuse_misfit(apply, table, column, (*at, expression), None);
                 }
             }
         }
@@ -242,7 +240,8 @@ impl Insert {
                             table.name, column.name
                         ),
                     )
-                    .help(format!("name it in every row: `{}: …`", column.name)),
+                    .help(format!("name it in every row: `{}: …`", column.name))
+                    .note_if(part_note(apply.schema, &table.name, &column.name)),
                 );
             }
         }

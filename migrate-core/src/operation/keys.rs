@@ -1,8 +1,8 @@
 //! Columns that a database cannot have in a key or an index.
 
 use super::Mode;
+use super::fit::describe;
 use super::reader::Reading;
-use super::values::describe;
 use crate::call::NodeId;
 use crate::diagnostic::Diagnostic;
 use crate::schema::{Column, ColumnType};

@@ -105,7 +105,11 @@ pub fn created_note(name: &str, origin: &Origin) -> Option<String> {
     (!origin.version.is_empty()).then(|| format!("`{name}` was created in {}", place(origin)))
 }
 
-/// "`title` was created in m0001 (src/migrations/m0001.rs:12)", for a column, an index or a constraint of a table.
+/// "`post.title` was created in m0001 (src/migrations/m0001.rs:12)", for a column, an index or a constraint of a table.
 pub(crate) fn part_note(schema: &Schema, table: &str, part: &str) -> Option<String> {
-    created_note(part, schema.place_of(table, part)?)
+    let origin = schema.place_of(table, part)?;
+    match schema.table(table).and_then(|table| table.column(part)) {
+        Some(_) => created_note(&format!("{table}.{part}"), origin),
+        None => created_note(part, origin),
+    }
 }

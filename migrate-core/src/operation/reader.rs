@@ -1,9 +1,10 @@
 //! Reading a call's arguments: each is taken once, what is left over is an error on its token.
 
 use super::Mode;
+use super::left_over::left_over;
 pub(super) use super::raw_sql::sql_of;
 use crate::call::{Call, ColumnCall, Key, Node, NodeId, SqlText, Value};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::Diagnostic;
 use crate::dialect::Dialect;
 
 /// How calls are read.
@@ -196,7 +197,11 @@ impl<'a> CallReader<'a> {
         match &node.value {
             Value::Text(text) => Some(Key { at: node.at, name: text.clone() }),
             _ => {
-                self.error(node.at, format!("`{key}` is a string"));
+                let help = match &node.value {
+                    Value::Name(name) => Some(format!("`{key} = \"{name}\"`")),
+                    _ => None,
+                };
+                self.report(Diagnostic::error(node.at, format!("`{key}` is a string")).help_if(help));
                 None
             }
         }
@@ -208,7 +213,12 @@ impl<'a> CallReader<'a> {
         match &node.value {
             Value::Name(name) => Some(Key { at: node.at, name: name.clone() }),
             _ => {
-                self.error(node.at, format!("`{key}` is a bare word, without quotes"));
+                let help = match &node.value {
+                    Value::Text(text) if !text.is_empty() => Some(format!("`{key} = {text}`")),
+                    _ => None,
+                };
+                let message = format!("`{key}` is a bare word, without quotes");
+                self.report(Diagnostic::error(node.at, message).help_if(help));
                 None
             }
         }
@@ -232,7 +242,11 @@ impl<'a> CallReader<'a> {
         match &node.value {
             Value::List(nodes) => Some(self.names_in(nodes)),
             _ => {
-                self.error(node.at, format!("`{key}` is a list: `[\"a\", \"b\"]`"));
+                let help = match &node.value {
+                    Value::Text(text) | Value::Name(text) => format!("`{key} = [\"{text}\"]`"),
+                    _ => format!("`{key} = [\"a\", \"b\"]`"),
+                };
+                self.report(Diagnostic::error(node.at, format!("`{key}` is a list of names")).help(help));
                 None
             }
         }
@@ -268,20 +282,7 @@ impl<'a> CallReader<'a> {
             if self.taken[index] {
                 continue;
             }
-            let name = &self.call.name;
-            let diagnostic = match &node.value {
-                Value::Option(key, _) => Diagnostic::error(key.at, format!("`{name}` has no option `{}`", key.name))
-                    .help_if(did_you_mean(&key.name, self.known_options.iter().copied())),
-                Value::Call(call) => {
-                    Diagnostic::error(call.at, format!("`{}(…)` does not belong in `{name}`", call.name))
-                }
-                Value::Column(column) => Diagnostic::error(
-                    column.name.at,
-                    format!("`{name}` declares no columns, but `{}` has a type", column.name.name),
-                ),
-                Value::Text(text) => Diagnostic::error(node.at, format!("`{name}` does not take `\"{text}\"` here")),
-                _ => Diagnostic::error(node.at, format!("`{name}` does not take this argument")),
-            };
+            let diagnostic = left_over(&self.call.name, node, &self.known_options);
             self.diagnostics.push(diagnostic);
         }
     }

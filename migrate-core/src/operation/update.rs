@@ -2,7 +2,8 @@
 
 use super::down::Down;
 use super::reader::CallReader;
-use super::values::{misfit, read_expression, resolve_expression, write_row};
+use super::fit::refuse_misfit;
+use super::values::{read_expression, resolve_expression, write_row};
 use super::stash::{STASH_HELP, demand_key, read_stash, two_ways_back, warn_of_nothing, write_stash};
 use super::{Apply, Operation, OperationKind, Resolve, RestoreValues, Reverse, ReverseContext};
 use crate::call::{Call, Key, Node, NodeId, SqlText, Value};
@@ -16,14 +17,25 @@ use std::sync::Arc;
 pub struct Update {
     /// The table.
     pub table: Key,
-    /// Column and new value.
-    pub set: Vec<(Key, Expression)>,
+    /// Columns and their new values.
+    pub set: Vec<Assignment>,
     /// Which rows; `None` is all.
     pub filter: Option<SqlText>,
     /// The way back.
     pub down: Down,
     /// Whether what is overwritten is put aside for the way back.
     pub stash: bool,
+}
+
+/// A column that gets a value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assignment {
+    /// The column.
+    pub column: Key,
+    /// The place of the value.
+    pub at: NodeId,
+    /// The value.
+    pub value: Expression,
 }
 
 impl OperationKind for Update {
@@ -62,7 +74,7 @@ impl OperationKind for Update {
         judge_set(apply, &table, &self.set);
         judge_way_back(apply, &table, &self.set, self.filter.as_ref(), &self.down);
         if self.stash {
-            let columns: Vec<String> = self.set.iter().map(|(key, _)| key.name.clone()).collect();
+            let columns: Vec<String> = self.set.iter().map(|set| set.column.name.clone()).collect();
             demand_key(apply, &table, &columns, self.table.at);
             if !apply.schema.may_hold_rows(&table.name) {
                 warn_of_nothing(apply, "the table was made in this migration and holds no rows");
@@ -83,7 +95,7 @@ impl OperationKind for Update {
         if self.stash {
             return Reverse::Operations(vec![Operation::RestoreValues(RestoreValues {
                 table: self.table.clone(),
-                columns: self.set.iter().map(|(key, _)| key.clone()).collect(),
+                columns: self.set.iter().map(|set| set.column.clone()).collect(),
                 key: StashKey::of_statement(context.index, &self.table.name),
                 written: true,
             })]);
@@ -98,7 +110,7 @@ impl Update {
             key: StashKey::of_statement(operation, &self.table.name),
             table: table.clone(),
             content: Stashed::Values {
-                columns: self.set.iter().map(|(key, _)| key.name.clone()).collect(),
+                columns: self.set.iter().map(|set| set.column.name.clone()).collect(),
                 written: true,
             },
             filter: self.filter.clone().map_or(StashFilter::All, StashFilter::Sql),
@@ -107,12 +119,13 @@ impl Update {
 }
 
 /// `set = { … }`
-pub(super) fn read_set(reader: &mut CallReader<'_>) -> Vec<(Key, Expression)> {
+pub(super) fn read_set(reader: &mut CallReader<'_>) -> Vec<Assignment> {
     let mut set = Vec::new();
     match reader.option("set").map(|node| (node.at, &node.value)) {
         Some((_, Value::Row(entries))) => {
             for (key, node) in entries {
-                set.extend(read_expression(reader, node).map(|value| (key.clone(), value)));
+                let value = read_expression(reader, node);
+                set.extend(value.map(|value| Assignment { column: key.clone(), at: node.at, value }));
             }
         }
         Some((at, _)) => reader.error(at, "`set` is a row: `set = { status: \"draft\" }`"),
@@ -125,19 +138,19 @@ pub(super) fn read_set(reader: &mut CallReader<'_>) -> Vec<(Key, Expression)> {
 }
 
 /// `{ … }`
-pub(super) fn write_set(set: &[(Key, Expression)]) -> Node {
+pub(super) fn write_set(set: &[Assignment]) -> Node {
     write_row(&plain(set))
 }
 
 /// The set without places.
-pub(super) fn plain(set: &[(Key, Expression)]) -> Vec<(String, Expression)> {
-    set.iter().map(|(key, value)| (key.name.clone(), value.clone())).collect()
+pub(super) fn plain(set: &[Assignment]) -> Vec<(String, Expression)> {
+    set.iter().map(|set| (set.column.name.clone(), set.value.clone())).collect()
 }
 
-pub(super) fn resolve_set(table: &Key, set: &mut [(Key, Expression)], filter: Option<&mut SqlText>, resolve: &mut Resolve<'_>) {
+pub(super) fn resolve_set(table: &Key, set: &mut [Assignment], filter: Option<&mut SqlText>, resolve: &mut Resolve<'_>) {
     let schema = resolve.schema;
     let Some(columns) = schema.columns_of(&table.name) else { return };
-    for (key, value) in set {
+    for Assignment { column: key, value, .. } in set {
         resolve_expression(value, &table.name, &columns, resolve, key.at);
     }
     if let Some(filter) = filter {
@@ -146,16 +159,16 @@ pub(super) fn resolve_set(table: &Key, set: &mut [(Key, Expression)], filter: Op
 }
 
 /// Columns that exist, values that fit.
-pub(super) fn judge_set(apply: &mut Apply<'_>, table: &Table, set: &[(Key, Expression)]) {
-    for (key, value) in set {
+pub(super) fn judge_set(apply: &mut Apply<'_>, table: &Table, set: &[Assignment]) {
+    for Assignment { column: key, at, value } in set {
         if !apply.has_column(table, key) {
             continue;
         }
         let Some(column) = table.column(&key.name) else { continue };
         if column.generated.is_some() {
             apply.error(Diagnostic::error(key.at, format!("`{}` is generated, so it cannot be set", key.name)));
-        } else if let Some(problem) = misfit(value, column) {
-            apply.error(Diagnostic::error(key.at, problem));
+        } else {
+            refuse_misfit(apply, table, column, (*at, value), None);
         }
     }
 }
@@ -164,12 +177,12 @@ pub(super) fn judge_set(apply: &mut Apply<'_>, table: &Table, set: &[(Key, Expre
 pub(super) fn judge_way_back(
     apply: &mut Apply<'_>,
     table: &Table,
-    set: &[(Key, Expression)],
+    set: &[Assignment],
     filter: Option<&SqlText>,
     down: &Down,
 ) {
     let (Down::Set(_), Some(filter)) = (down, filter) else { return };
-    if let Some((key, _)) = set.iter().find(|(key, _)| filter.uses_column(&table.name, &key.name)) {
+    if let Some(key) = set.iter().map(|set| &set.column).find(|key| filter.uses_column(&table.name, &key.name)) {
         apply.error(
             Diagnostic::error(
                 filter.at,
@@ -182,11 +195,11 @@ pub(super) fn judge_way_back(
 }
 
 /// Overwriting is a decision: a column that is not NULL by the statement's own filter loses what it held.
-pub(super) fn judge_overwrite(apply: &mut Apply<'_>, table: &Table, set: &[(Key, Expression)], filter: Option<&SqlText>, down: &Down) {
+pub(super) fn judge_overwrite(apply: &mut Apply<'_>, table: &Table, set: &[Assignment], filter: Option<&SqlText>, down: &Down) {
     if *down != Down::Unsaid || !apply.schema.may_hold_rows(&table.name) {
         return;
     }
-    for (key, _) in set {
+    for key in set.iter().map(|set| &set.column) {
         if !fills_nulls(&key.name, filter) {
             let empty = table
                 .column(&key.name)
@@ -219,7 +232,7 @@ pub(super) fn reverse_of_set(table: &Key, filter: Option<&SqlText>, down: &Down)
     match down {
         Down::Set(row) => Reverse::Operations(vec![Operation::Update(Update {
             table: table.clone(),
-            set: row.iter().map(|(name, value)| (Key { at: NodeId::default(), name: name.clone() }, value.clone())).collect(),
+            set: row.iter().map(|(name, value)| Assignment { column: Key::new(name), at: NodeId::default(), value: value.clone() }).collect(),
             filter: filter.cloned(),
             down: Down::Nothing,
             stash: false,

@@ -210,7 +210,8 @@ impl<'a> Resolver<'a> {
         if self.is_value_word(ident) {
             return None;
         }
-        self.unknown_column(ident, frame.all_relations().filter(|relation| !relation.qualified_only));
+        let relations = frame.all_relations().filter(|relation| !relation.qualified_only);
+        self.unknown_column(ident, relations, true);
         None
     }
 
@@ -272,7 +273,7 @@ impl<'a> Resolver<'a> {
         }
         let level = Frame::with(vec![relation.clone()], None);
         if !relation.open && !self.is_hidden(ident, &level) {
-            self.unknown_column(ident, [&relation].into_iter());
+            self.unknown_column(ident, [&relation].into_iter(), false);
         }
         None
     }
@@ -330,8 +331,13 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Reports a column that is in none of the relations.
-    pub(super) fn unknown_column<'r>(&mut self, ident: &Ident, relations: impl Iterator<Item = &'r Relation>) {
+    /// Reports a column that is in none of the relations; `alone`: where a text could stand as well.
+    pub(super) fn unknown_column<'r>(
+        &mut self,
+        ident: &Ident,
+        relations: impl Iterator<Item = &'r Relation>,
+        alone: bool,
+    ) {
         let relations: Vec<&Relation> = relations.collect();
         let name = &ident.value;
         let message = match relations.as_slice() {
@@ -348,7 +354,7 @@ impl<'a> Resolver<'a> {
             diagnostic = diagnostic
                 .help(format!("a text stands in single quotes: `'{name}'`"))
                 .note("SQLite takes a name in double quotes that it does not know for a text");
-        } else if !explained && ident.quote_style.is_none() {
+        } else if alone && !explained && ident.quote_style.is_none() {
             diagnostic = diagnostic.help(format!("if it is a text and not a name: `'{name}'`"));
         }
         if relations.len() > 1 {

@@ -264,7 +264,7 @@ impl Resolver<'_> {
         for side in [left, right] {
             let column = side.iter().find_map(|relation| self.column_in(ident, relation));
             if column.is_none() && !side.iter().any(|relation| relation.open) {
-                self.unknown_column(ident, side.iter());
+                self.unknown_column(ident, side.iter(), false);
             }
             first = first.or(column);
         }

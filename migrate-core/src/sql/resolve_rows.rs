@@ -192,7 +192,7 @@ impl Resolver<'_> {
                     self.note(ident, table, Some(name));
                 }
             }
-            None if !target.open && !self.is_rowid(ident) => self.unknown_column(ident, [target].into_iter()),
+            None if !target.open && !self.is_rowid(ident) => self.unknown_column(ident, [target].into_iter(), false),
             None => {}
         }
     }

@@ -3,6 +3,7 @@
 use super::{Cursor, Grammar, plain};
 use migrate_core::call::{Key, Node, Value};
 use migrate_core::diagnostic::Diagnostic;
+use migrate_core::language::column_type;
 use proc_macro2::{Delimiter, Group};
 
 /// Where bare words have a meaning, or where a better answer comes later.
@@ -64,6 +65,9 @@ impl Grammar<'_> {
 
     fn argument(&mut self, cursor: &mut Cursor, of: &str) -> Option<Node> {
         let above = self.outer_attributes(cursor);
+        if self.misplaced_type(cursor, of) {
+            return None;
+        }
         let named = cursor.ident_at(0).is_some() || cursor.is_string(0);
         let node = if named && cursor.is_colon(1) {
             return self.column(cursor, above, of);
@@ -88,6 +92,31 @@ impl Grammar<'_> {
             self.report(Diagnostic::error(attribute.at, message));
         }
         Some(Node { at, value })
+    }
+
+    /// `id = i64` for `id: i64`, and a type that stands alone where it has to be named.
+    fn misplaced_type(&mut self, cursor: &mut Cursor, of: &str) -> bool {
+        let declares = matches!(of, "create_table" | "add_column");
+        let is_type =
+            |ident: &proc_macro2::Ident| ident == "Option" || column_type::WORDS.iter().any(|(word, _)| ident == word);
+        let error = if declares && cursor.is_equals(1) && cursor.ident_at(2).is_some_and(is_type) {
+            let Some(ident) = cursor.ident() else { return false };
+            cursor.skip();
+            let help = format!("`{ident}: {}`", declaration(&cursor.text_to_comma()));
+            self.error(ident.span(), format!("expected `:` behind `{ident}`")).help(help)
+        } else if cursor.is_colon(1) || !cursor.ident_at(0).is_some_and(is_type) {
+            return false;
+        } else if declares {
+            let help = format!("`name: {}`", declaration(&cursor.text_to_comma()));
+            self.error(cursor.span(), "expected a column's name before its type").help(help)
+        } else if of == "alter_column" {
+            let help = format!("`type = {}`", declaration(&cursor.text_to_comma()));
+            self.error(cursor.span(), "expected `type = …`").help(help)
+        } else {
+            return false;
+        };
+        self.report(error);
+        true
     }
 
     /// A value, or `"old" => "new"`.
@@ -154,6 +183,20 @@ impl Grammar<'_> {
             self.function(name.clone(), proc_macro2::TokenTree::Ident(ident).into());
             node.value = Value::Path(name);
         }
+    }
+}
+
+/// A type and what belongs to the column, as they are written: `String(200) = unique()` for `String(200).unique()`.
+fn declaration(written: &str) -> String {
+    let written = written.replace(" < ", "<").replace(" >", ">");
+    let mut depth = 0_i32;
+    let dot = written.char_indices().find(|(_, character)| {
+        depth += i32::from(*character == '(') - i32::from(*character == ')');
+        depth == 0 && matches!(character, '.' | '=')
+    });
+    match dot {
+        Some((at, '.')) => format!("{} = {}", &written[..at], &written[at + 1..]),
+        _ => written,
     }
 }
 

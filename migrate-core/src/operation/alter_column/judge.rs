@@ -4,9 +4,10 @@ use super::AlterColumn;
 use crate::call::{Call, Node, Value};
 use crate::diagnostic::Diagnostic;
 use crate::operation::stash::{STASH_HELP, demand_key, warn_of_nothing};
-use crate::operation::values::{describe, misfit};
-use crate::operation::{Apply, Mode, part_note};
-use crate::schema::{Column, ColumnType, Table};
+use crate::operation::fit::{describe, refuse_misfit};
+use crate::operation::keys::unbounded_key;
+use crate::operation::{Apply, Mode, Reading, part_note};
+use crate::schema::{Column, ColumnType, IndexKey, Table};
 
 impl AlterColumn {
     pub(super) fn judge(&self, apply: &mut Apply<'_>, table: &Table, old: &Column, new: &Column) {
@@ -15,17 +16,21 @@ impl AlterColumn {
         if self.complete {
             self.judge_left_out(apply, old, new);
         }
-        if let Some(default) = &new.server_default
-            && let Some(problem) = misfit(default, new)
-        {
-            let help = "name the new default too: `server_default = …`, or `drop_default = true`";
-            let help = self.server_default.is_none().then(|| help.to_owned());
-            apply.error(Diagnostic::error(self.column.at, problem).help_if(help));
+        let [default_at, fill_at] = self.value_at;
+        if let Some(default) = &new.server_default {
+            if self.server_default.is_some() {
+                refuse_misfit(apply, table, new, (default_at, default), None);
+            } else {
+                let help = "name the new default too: `server_default = …`, or `drop_default = true`";
+                refuse_misfit(apply, table, new, (type_at, default), Some(help));
+            }
         }
-        if let Some(fill) = &self.fill
-            && let Some(problem) = misfit(fill, new)
-        {
-            apply.error(Diagnostic::error(self.column.at, problem));
+        if let Some(fill) = &self.fill {
+            refuse_misfit(apply, table, new, (fill_at, fill), None);
+        }
+        if new.column_type != old.column_type && is_key(table, name) {
+            let reading = Reading { dialect: apply.dialect, mode: apply.mode };
+            apply.diagnostics.extend(unbounded_key(reading, type_at, new));
         }
         let rows = apply.schema.may_hold_rows(&table.name);
         if old.nullable
@@ -170,4 +175,15 @@ impl AlterColumn {
             warn_of_nothing(apply, "the table was made in this migration and holds no rows");
         }
     }
+}
+
+/// Whether a key or an index of the table is over the whole column.
+fn is_key(table: &Table, column: &String) -> bool {
+    let indexed = table.indexes.iter().flat_map(|index| &index.columns).any(|part| {
+        part.prefix.is_none() && matches!(&part.key, IndexKey::Column(name) if name == column)
+    });
+    indexed
+        || table.key_columns().contains(column)
+        || table.uniques.iter().any(|unique| unique.columns.contains(column))
+        || table.foreign_keys.iter().any(|key| key.columns.contains(column))
 }

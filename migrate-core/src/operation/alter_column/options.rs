@@ -8,7 +8,7 @@ use crate::operation::reader::CallReader;
 use crate::operation::shape::read_type;
 use crate::operation::stash::read_stash;
 use crate::operation::values::read_expression;
-use crate::schema::Generated;
+use crate::schema::{Expression, Generated};
 
 impl AlterColumn {
     pub(super) fn read_options(&mut self, reader: &mut CallReader<'_>) {
@@ -25,7 +25,8 @@ impl AlterColumn {
         }
         self.nullable = reader.flag("nullable").or(self.nullable);
         if let Some(node) = reader.option("server_default") {
-            self.server_default = read_expression(reader, node).map(Some);
+            self.value_at[0] = node.at;
+            self.server_default = self.read_default(reader, node);
         }
         if reader.flag("drop_default") == Some(true) {
             self.server_default = Some(None);
@@ -45,6 +46,7 @@ impl AlterColumn {
             self.generated = Some(None);
         }
         if let Some(node) = reader.option("fill") {
+            self.value_at[1] = node.at;
             self.fill = read_expression(reader, node);
         }
         if let Some(node) = reader.option("map") {
@@ -56,6 +58,23 @@ impl AlterColumn {
         }
         self.using = reader.sql("using").or(self.using.take());
         self.using_down = reader.sql("using_down").or(self.using_down.take());
+    }
+
+    /// `None` is no default, and that has a name of its own.
+    fn read_default(&self, reader: &mut CallReader<'_>, node: &Node) -> Option<Option<Expression>> {
+        let none = match &node.value {
+            Value::None => Some("None"),
+            Value::Name(word) if ["none", "null", "nothing"].contains(&word.as_str()) => Some(word.as_str()),
+            _ => None,
+        };
+        if let (Some(word), Mode::Check) = (none, reader.reading.mode) {
+            reader.report(
+                Diagnostic::error(node.at, format!("`server_default` takes a value, which `{word}` is not"))
+                    .help("to take the default away: `drop_default = true`"),
+            );
+            return Some(None);
+        }
+        read_expression(reader, node).map(Some)
     }
 
     /// `map = { "gone" => "draft" }`, written `["gone" => "draft"]`: what becomes of values that an `Enum` loses.

@@ -1,8 +1,9 @@
 //! Declared columns: `name: Type = modifier(…).modifier(…)`.
 
+use super::super::fit::{meant, misfit};
 use super::super::keys::unbounded_key;
 use super::super::reader::{CallReader, sql_of};
-use super::super::values::{misfit, read_expression, resolve_default, resolve_expression, write_expression};
+use super::super::values::{read_expression, resolve_default, resolve_expression, write_expression};
 use super::super::{Purpose, Resolve};
 use super::{read_references, read_type, write_type};
 use crate::call::{Call, ColumnCall, Key, Node, NodeId, TypeCall, Value};
@@ -32,6 +33,8 @@ pub struct DeclaredColumn {
     pub checks: Vec<Check>,
     /// `fill(…)`: what existing rows get.
     pub fill: Option<Expression>,
+    /// The place of that value.
+    pub fill_at: NodeId,
     /// `after("…")`: `Some(Some(name))`; `first()`: `Some(None)`.
     pub place: Option<Option<String>>,
 }
@@ -71,6 +74,7 @@ pub(in super::super) fn read_column(
         references: None,
         checks: Vec::new(),
         fill: None,
+        fill_at: NodeId::default(),
         place: None,
     };
     declared.column.nullable = call.column_type.nullable;
@@ -112,25 +116,16 @@ pub(in super::super) fn read_column(
 
 fn default_help(default: &Expression, column: &Column) -> Option<String> {
     use crate::schema::Literal;
-    let Expression::Literal(literal) = default else { return None };
-    match (literal, &column.column_type) {
-        (Literal::Text(text), ColumnType::Bool) if matches!(text.as_str(), "true" | "false" | "0" | "1") => {
-            Some(format!("`server_default({})`", text == "true" || text == "1"))
+    if let Some(meant) = meant(default, &column.column_type) {
+        return Some(format!("did you mean `server_default({meant})`?"));
+    }
+    match (default, &column.column_type) {
+        (Expression::Literal(Literal::Null), _) => {
+            Some("make the type `Option<…>`, or leave the default out".to_owned())
         }
-        (_, ColumnType::Bool) if !matches!(literal, Literal::Integer(_)) => {
+        (Expression::Literal(_), ColumnType::Bool) => {
             Some("`server_default(true)` or `server_default(false)`".to_owned())
         }
-        (Literal::Integer(value), ColumnType::Bool) => Some(format!("`server_default({})`", *value != 0)),
-        (Literal::Text(text), of) if of.is_integer() && text.parse::<i64>().is_ok() => {
-            Some(format!("`server_default({text})`"))
-        }
-        (Literal::Text(text), ColumnType::DateTime | ColumnType::NaiveDateTime)
-            if text.to_lowercase().contains("now") || text.eq_ignore_ascii_case("current_timestamp") =>
-        {
-            Some("the current time is `server_default(now())`".to_owned())
-        }
-        (Literal::Null, _) => Some("make the type `Option<…>`, or leave the default out".to_owned()),
-        (Literal::Text(_), ColumnType::Json) => Some("a document is written `json({ … })`".to_owned()),
         _ => None,
     }
 }
@@ -173,6 +168,7 @@ fn read_modifier(reader: &mut CallReader<'_>, call: &Call, table: &str, declared
             };
             let value = read_expression(&mut inner, node);
             if call.name == "fill" {
+                declared.fill_at = node.at;
                 declared.fill = value;
             } else {
                 if let Some(Expression::Lookup { .. }) = &value {
@@ -237,6 +233,7 @@ impl DeclaredColumn {
             references: None,
             checks: Vec::new(),
             fill: None,
+            fill_at: NodeId::default(),
             place: None,
         }
     }

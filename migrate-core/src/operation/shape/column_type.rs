@@ -119,6 +119,13 @@ fn read_enum(reader: &mut CallReader<'_>, call: &Call) -> Option<ColumnType> {
 
 fn report_unknown(reader: &mut CallReader<'_>, call: &Call) -> Option<ColumnType> {
     let name = call.name.as_str();
+    if matches!(name, "Option" | "Vec") && call.args.is_empty() {
+        reader.report(
+            Diagnostic::error(call.at, format!("`{name}` stands without the type inside"))
+                .help(format!("`{name}<String>`")),
+        );
+        return None;
+    }
     let help = match name.to_ascii_lowercase().as_str() {
         "u8" | "i8" | "u16" | "smallint" => Some("whole numbers are `i16`, `i32` and `i64`".to_owned()),
         "u32" | "usize" | "u64" | "isize" | "bigint" | "i128" | "u128" => {

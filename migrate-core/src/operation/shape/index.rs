@@ -86,6 +86,22 @@ fn read_part(reader: &mut CallReader<'_>, node: &Node) -> Option<IndexColumn> {
     }
 }
 
+/// What is meant by a "column" of an index that is SQL.
+pub(in super::super) fn sql_part_help(name: &str) -> Option<String> {
+    let name = name.trim();
+    let ordered = name.rsplit_once(char::is_whitespace);
+    match ordered.map(|(column, order)| (column.trim(), order.to_ascii_lowercase())) {
+        _ if name.contains('(') => Some(format!("an expression is written `expr(\"{name}\")`")),
+        Some((column, order)) if order == "desc" => Some(format!("a descending order is written `desc(\"{column}\")`")),
+        Some((column, order)) if order == "asc" => Some(format!("ascending is the usual order: `\"{column}\"`")),
+        _ if name.contains(',') => {
+            let columns: Vec<String> = name.split(',').map(|column| format!("\"{}\"", column.trim())).collect();
+            Some(format!("each column is a string of its own: `[{}]`", columns.join(", ")))
+        }
+        _ => None,
+    }
+}
+
 fn read_ordered(reader: &mut CallReader<'_>, call: &Call) -> Option<IndexColumn> {
     let mut inner = reader.inner(call);
     let key = if call.name == "expr" {

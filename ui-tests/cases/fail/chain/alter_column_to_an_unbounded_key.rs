@@ -1,5 +1,3 @@
-//! MariaDB cannot have text without a length in a key; `alter_column` does not look at the keys of its column yet.
-
 migrate_runtime::migrations! {
     #![dialects(sqlite, mariadb)]
     mod m0001 {
