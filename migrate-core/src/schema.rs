@@ -16,12 +16,8 @@ mod view;
 pub use column::{Column, Generated};
 pub use column_type::ColumnType;
 pub use expression::{Expression, Literal};
-<<<<<<< HEAD
 pub use names::{MAX_NAME_BYTES, automatic_name, short_name};
-=======
-pub use names::{automatic_name, short_name};
 pub(crate) use places::Gone;
->>>>>>> 64f52a4 (Say what became of a name that means nothing any more, and where what is in the way was made)
 pub use table::{
     Check, Deferrable, ForeignKey, ForeignKeyAction, Index, IndexColumn, IndexKey, PrimaryKey, Table, TableOptions,
     Unique,

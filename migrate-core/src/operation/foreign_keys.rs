@@ -68,7 +68,7 @@ pub(crate) fn judge_foreign_keys(schema: &Schema, table: &Table, dialect: Dialec
                     to.name,
                     super::fit::describe(&to.column_type)
                 );
-                let wanted = super::values::describe(&to.column_type);
+                let wanted = super::fit::describe(&to.column_type);
                 let help = format!("`{}: {}`", from.name, wanted.trim_matches('`'));
                 diagnostics.push(Diagnostic::error(key.at, message).lint("mismatched_foreign_keys").help(help));
             }
