@@ -49,6 +49,7 @@ pub fn chain_of(texts: &[&str]) -> &'static Migrations {
             dialect: Dialect::Sqlite,
             up: checked.up.write().leak(),
             down: checked.down.write().leak(),
+            lines: &[],
             checksum: checked.checksum,
             before: checked.before,
             after: checked.after,
@@ -56,6 +57,7 @@ pub fn chain_of(texts: &[&str]) -> &'static Migrations {
         list.push(Migration {
             version,
             description: "",
+            file: "",
             state: State::Checked,
             dialects: vec![compiled].leak(),
             functions: &[],

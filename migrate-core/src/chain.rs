@@ -37,7 +37,8 @@ pub struct Source<'a> {
 
 /// What the check of one migration for one dialect found.
 pub struct Checked {
-    /// The migration with resolved names and effects: what is embedded and stored.
+    /// The migration with resolved names and effects: what is embedded and stored. Each call has the place of the
+    /// author's statement.
     pub up: Script,
     /// The derived way down; empty where something is irreversible.
     pub down: Script,
@@ -140,7 +141,7 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
                 // A statement of which a part is not understood is not what its author means.
                 found.retain(|diagnostic| !diagnostic.is_lint());
             }
-            up.calls.push(operation.write());
+            up.calls.push(Call { at: call.at, ..operation.write() });
             if !found.iter().any(is_error) {
                 crate::operation::remember_places(schema, &operation);
             }

@@ -25,7 +25,9 @@ pub use reader::{CallReader, Reading};
 pub use shape::{Constraint, DeclaredColumn};
 
 pub(crate) use foreign_keys::judge_foreign_keys;
-pub(crate) use places::{part_note, remember_places, unknown_column, unknown_table, with_column_help};
+#[cfg(feature = "sql")]
+pub(crate) use places::with_column_help;
+pub(crate) use places::{part_note, remember_places, unknown_column, unknown_table};
 
 use crate::call::Call;
 use crate::diagnostic::{Diagnostic, did_you_mean};

@@ -1,7 +1,8 @@
 //! The constants and modules that the macros leave in the author's crate.
 
-use crate::grammar::FunctionPath;
+use crate::grammar::{FunctionPath, Spans};
 use crate::list;
+use migrate_core::call::Call;
 use migrate_core::chain::Checked;
 use migrate_core::dialect::Dialect;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
@@ -17,6 +18,8 @@ pub(crate) struct Migration<'a> {
     pub(crate) state: &'a str,
     /// What was checked; empty if it is not `Checked`.
     pub(crate) checked: &'a [(Dialect, Checked)],
+    /// Where its statements stand.
+    pub(crate) spans: &'a Spans,
     /// Its Rust functions.
     pub(crate) functions: &'a [FunctionPath],
     /// String literals of included files.
@@ -25,9 +28,9 @@ pub(crate) struct Migration<'a> {
 
 /// `pub const MIGRATION`
 pub(crate) fn migration(migration: &Migration<'_>, runtime: &TokenStream) -> TokenStream {
-    let Migration { version, description, state, checked, functions, includes } = migration;
+    let Migration { version, description, state, checked, spans, functions, includes } = migration;
     let state = Ident::new(state, Span::call_site());
-    let dialects = checked.iter().map(|(dialect, checked)| dialect_migration(*dialect, checked));
+    let dialects = checked.iter().map(|(dialect, checked)| dialect_migration(*dialect, checked, spans));
     let functions = functions.iter().map(|function| {
         let FunctionPath { name, tokens } = function;
         quote! { private::Function { name: #name, run: #tokens } }
@@ -41,6 +44,7 @@ pub(crate) fn migration(migration: &Migration<'_>, runtime: &TokenStream) -> Tok
             #runtime::Migration {
                 version: #version,
                 description: #description,
+                file: ::core::file!(),
                 state: private::State::#state,
                 dialects: &[#(#dialects),*],
                 functions: &[#(#functions),*],
@@ -50,16 +54,19 @@ pub(crate) fn migration(migration: &Migration<'_>, runtime: &TokenStream) -> Tok
     }
 }
 
-fn dialect_migration(dialect: Dialect, checked: &Checked) -> TokenStream {
+fn dialect_migration(dialect: Dialect, checked: &Checked, spans: &Spans) -> TokenStream {
     let variant = Ident::new(&format!("{dialect:?}"), Span::call_site());
     let up = checked.up.write();
     let down = checked.down.write();
     let [checksum, before, after] = [checked.checksum, checked.before, checked.after].map(Literal::u128_unsuffixed);
+    let line = |call: &Call| u32::try_from(spans.line(call.at).unwrap_or_default()).unwrap_or_default();
+    let lines = checked.up.calls.iter().map(|call| Literal::u32_unsuffixed(line(call)));
     quote! {
         private::DialectMigration {
             dialect: private::Dialect::#variant,
             up: #up,
             down: #down,
+            lines: &[#(#lines),*],
             checksum: #checksum,
             before: #before,
             after: #after,

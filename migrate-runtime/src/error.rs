@@ -3,7 +3,9 @@
 //! A message says what happened, to which migration, operation and statement, what was and was not changed, and what
 //! to do now. What a program can act on is a predicate.
 
+use crate::Migrations;
 use crate::driver::{DriverError, Failure};
+use migrate_core::dialect::Dialect;
 use std::error::Error as StdError;
 use std::fmt;
 
@@ -20,6 +22,7 @@ struct Inner {
     message: String,
     migration: Option<String>,
     operation: Option<(usize, String)>,
+    place: Option<String>,
     statement: Option<String>,
     notes: Vec<String>,
     help: Vec<String>,
@@ -132,6 +135,11 @@ impl Error {
         self.0.operation.as_ref().map(|(index, text)| (index + 1, text.as_str()))
     }
 
+    /// Where that statement stands: `src/migrations/m0003.rs:7`.
+    pub fn place(&self) -> Option<&str> {
+        self.0.place.as_deref()
+    }
+
     /// The SQL that failed.
     pub fn statement(&self) -> Option<&str> {
         self.0.statement.as_deref()
@@ -148,6 +156,7 @@ impl Error {
             message: message.into(),
             migration: None,
             operation: None,
+            place: None,
             statement: None,
             notes: Vec::new(),
             help: Vec::new(),
@@ -216,6 +225,15 @@ impl Error {
         self
     }
 
+    /// Finds the place of the statement in the chain's source.
+    pub(crate) fn located(mut self, chain: &Migrations, dialect: Dialect) -> Error {
+        if let (Some(version), Some((index, text))) = (&self.0.migration, &self.0.operation) {
+            let migration = chain.list().iter().find(|migration| migration.version == version);
+            self.0.place = migration.and_then(|migration| migration.place(dialect, (*index, text)));
+        }
+        self
+    }
+
     pub(crate) fn in_statement(mut self, sql: &str) -> Error {
         self.0.statement.get_or_insert_with(|| sql.to_owned());
         self
@@ -245,7 +263,8 @@ impl fmt::Display for Error {
         f.write_str(&inner.message)?;
         match (&inner.migration, &inner.operation) {
             (Some(migration), Some((index, text))) => {
-                write!(f, "\n  --> {migration}, statement {}: `{text}`", index + 1)?;
+                let place = inner.place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
+                write!(f, "\n  --> {migration}, statement {}{place}: `{text}`", index + 1)?;
             }
             (Some(migration), None) => write!(f, "\n  --> {migration}")?,
             _ => {}

@@ -7,6 +7,7 @@ use crate::digest::Digest;
 use crate::driver::Driver;
 use crate::{Context, Migrator, Report, Result, To};
 use migrate_core::dialect::Dialect;
+use migrate_core::text::{Script, write_one};
 
 /// One migration, made by [`migration!`](crate::migration).
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +16,9 @@ pub struct Migration {
     pub version: &'static str,
     /// Its description: the doc comment at the top of the file.
     pub description: &'static str,
+    /// Its file, as the compiler names it.
+    #[doc(hidden)]
+    pub file: &'static str,
     /// What was found when it was compiled.
     #[doc(hidden)]
     pub state: State,
@@ -48,6 +52,8 @@ pub struct DialectMigration {
     pub up: &'static str,
     /// The derived way down as canonical text; empty where there is none.
     pub down: &'static str,
+    /// The line of each statement of `up`; empty where the compiler does not know them.
+    pub lines: &'static [u32],
     /// Hash of what the author wrote.
     pub checksum: u128,
     /// Fingerprint of the schema that it was checked against.
@@ -128,6 +134,16 @@ impl Migration {
     /// The migration as compiled for a dialect.
     pub(crate) fn for_dialect(&self, dialect: Dialect) -> Option<&'static DialectMigration> {
         self.dialects.iter().find(|migration| migration.dialect == dialect)
+    }
+
+    /// `src/migrations/m0003.rs:7`, where the statement with this canonical text stands.
+    pub(crate) fn place(&self, dialect: Dialect, (index, text): (usize, &str)) -> Option<String> {
+        let compiled = self.for_dialect(dialect)?;
+        let line = compiled.lines.get(index)?;
+        // A statement of a way down, or of what the history holds, may be another one.
+        let script = Script::read(compiled.up).ok()?;
+        let same = script.calls.get(index).is_some_and(|call| write_one(call) == text);
+        same.then(|| format!("{}:{line}", self.file))
     }
 }
 

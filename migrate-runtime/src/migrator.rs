@@ -159,7 +159,7 @@ impl<'m> Migrator<'m> {
             let skipped = self.chain.list().len();
             return Ok(Report { skipped, duration: start.elapsed(), ..Report::default() });
         }
-        self.upgrade_slowly(database, &To::Head, false)
+        self.upgrade_slowly(database, &To::Head, false).map_err(|error| error.located(self.chain, database.dialect()))
     }
 
     /// Applies what is pending up to a target: a version or a unique beginning of one, `"+1"`, `"head"`.
@@ -168,6 +168,7 @@ impl<'m> Migrator<'m> {
     /// As [`upgrade`](Migrator::upgrade).
     pub fn upgrade_to(&self, database: &mut impl Driver, target: impl Into<To>) -> Result<Report> {
         self.upgrade_slowly(database, &target.into(), false)
+            .map_err(|error| error.located(self.chain, database.dialect()))
     }
 
     /// Applies all that is pending inside the caller's open transaction, and leaves it open. What needs transactions
@@ -178,6 +179,7 @@ impl<'m> Migrator<'m> {
     /// migration that failed.
     pub fn upgrade_in(&self, transaction: &mut impl Driver) -> Result<Report> {
         self.upgrade_slowly(transaction, &To::Head, true)
+            .map_err(|error| error.located(self.chain, transaction.dialect()))
     }
 
     /// Reverts what was applied after a target: a version or a unique beginning of one, `"-1"`, `"base"`.
@@ -187,7 +189,7 @@ impl<'m> Migrator<'m> {
     /// # Errors
     /// As [`upgrade`](Migrator::upgrade).
     pub fn downgrade_to(&self, database: &mut impl Driver, target: impl Into<To>) -> Result<Report> {
-        self.downgrade(database, &target.into())
+        self.downgrade(database, &target.into()).map_err(|error| error.located(self.chain, database.dialect()))
     }
 
     /// Where the database stands.
@@ -203,7 +205,7 @@ impl<'m> Migrator<'m> {
     /// # Errors
     /// What would also stop the run before it changes anything.
     pub fn plan(&self, database: &mut impl Driver, target: impl Into<To>) -> Result<Plan> {
-        self.read_plan(database, &target.into())
+        self.read_plan(database, &target.into()).map_err(|error| error.located(self.chain, database.dialect()))
     }
 
     /// What applying the whole chain up to a target to an empty database would do, without a database.
@@ -220,7 +222,7 @@ impl<'m> Migrator<'m> {
     /// # Errors
     /// The live tables are not what the chain says; as [`upgrade`](Migrator::upgrade).
     pub fn stamp(&self, database: &mut impl Driver, target: impl Into<To>, force: bool) -> Result<Report> {
-        self.write_stamp(database, &target.into(), force)
+        self.write_stamp(database, &target.into(), force).map_err(|error| error.located(self.chain, database.dialect()))
     }
 
     /// What migrations have put aside and still hold, if it is older than this; oldest first.
@@ -245,7 +247,7 @@ impl<'m> Migrator<'m> {
     /// # Errors
     /// What the database refuses, and a history that cannot be read.
     pub fn verify(&self, database: &mut impl Driver) -> Result<Verification> {
-        self.read_verification(database)
+        self.read_verification(database).map_err(|error| error.located(self.chain, database.dialect()))
     }
 
     /// Whether the state row says that the whole chain is applied. Whatever is odd takes the slow path, which finds the

@@ -16,6 +16,7 @@ pub(crate) fn checked(texts: &[&str], functions: &'static [Function]) -> Result<
             dialect: Dialect::Sqlite,
             up: compiled.up.leak(),
             down: compiled.down.leak(),
+            lines: &[],
             checksum: compiled.checksum,
             before: compiled.before,
             after: compiled.after,
@@ -23,6 +24,7 @@ pub(crate) fn checked(texts: &[&str], functions: &'static [Function]) -> Result<
         list.push(Migration {
             version,
             description: "",
+            file: "",
             state: State::Checked,
             dialects: vec![embedded].leak(),
             functions,

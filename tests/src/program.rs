@@ -39,11 +39,13 @@ impl Program {
         let embedded = |planned: &Planned| Migration {
             version: text(&planned.version),
             description: "",
+            file: "",
             state: State::Checked,
             dialects: keep(Box::new([DialectMigration {
                 dialect: Dialect::Sqlite,
                 up: text(&planned.compiled.up),
                 down: text(&planned.compiled.down),
+                lines: &[],
                 checksum: planned.compiled.checksum,
                 before: planned.compiled.before,
                 after: planned.compiled.after,

@@ -46,6 +46,7 @@ pub(crate) fn chain(sources: Vec<TestSource>) -> &'static Migrations {
             dialect: Dialect::Sqlite,
             up: checked.up.write().leak(),
             down: "",
+            lines: (1..).take(script.calls.len()).collect::<Vec<u32>>().leak(),
             checksum: checked.checksum,
             before: checked.before,
             after: checked.after,
@@ -53,6 +54,7 @@ pub(crate) fn chain(sources: Vec<TestSource>) -> &'static Migrations {
         list.push(Migration {
             version: source.version,
             description: "",
+            file: "src/migrations.rs",
             state: State::Checked,
             dialects: vec![compiled].leak(),
             functions: source.functions,

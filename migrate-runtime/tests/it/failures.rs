@@ -21,9 +21,11 @@ fn a_statement_that_fails_keeps_what_ran_before() {
     assert!(error.is_failed_migration(), "{error}");
     assert_eq!(error.migration(), Some("m0003_bad"));
     assert_eq!(error.operation().unwrap().0, 2);
+    assert_eq!(error.place(), Some("src/migrations.rs:2"));
     assert_eq!(error.statement(), Some("INSERT INTO user (email) VALUES ('a'), ('a')"));
     let text = error.to_string();
     assert!(text.contains("UNIQUE constraint failed: user.email"), "{text}");
+    assert!(text.contains("--> m0003_bad, statement 2 (src/migrations.rs:2): `execute("), "{text}");
     assert!(
         text.contains("nothing of `m0003_bad` was kept; what ran before it is: `m0001_user`, `m0002_names`"),
         "{text}"

@@ -6,5 +6,8 @@ mod migrations;
 fn main() {
     let versions: Vec<&str> = migrations::MIGRATIONS.list().iter().map(|migration| migration.version).collect();
     assert_eq!(versions, ["m0001_posts", "m0002_titles", "m0003_bodies", "m0004_inline"]);
-    assert_eq!(migrations::MIGRATIONS.list()[0].description, "Posts.");
+    let first = &migrations::MIGRATIONS.list()[0];
+    assert_eq!(first.description, "Posts.");
+    assert!(first.file.ends_with("files/m0001_posts.rs"), "{}", first.file);
+    assert_eq!(first.dialects[0].lines, [4]);
 }
