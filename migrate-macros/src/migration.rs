@@ -60,7 +60,7 @@ fn name_later(diagnostics: &mut [Diagnostic], written: &Written, position: &Posi
             continue;
         };
         // A name that is right is not nearly another one.
-        diagnostic.help.clear();
+        diagnostic.help.retain(|help| !help.starts_with("did you mean"));
         diagnostic.notes.insert(0, note);
     }
 }
