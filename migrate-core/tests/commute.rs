@@ -145,6 +145,17 @@ fn rows_are_left_to_one_side() {
     );
 }
 
+/// A random chain found it: bytes that become text are other texts in a STRICT table.
+#[test]
+fn values_that_are_converted_depend_on_their_table() {
+    conflict(
+        r#"alter_column("tag", "name", type = :i64, stash = true);"#,
+        r#"alter_table("tag", strict = true);"#,
+        "reads rows of `tag`",
+    );
+    commute(r#"alter_column("tag", "name", type = :String(60));"#, r#"add_column("tag", "a": ?i32);"#);
+}
+
 #[test]
 fn what_nobody_knows_commutes_with_nothing() {
     conflict(r#"run(up = @f, down = nothing());"#, r#"create_table("a", "id": i64 = primary_key());"#, "not known");

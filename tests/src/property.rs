@@ -4,6 +4,7 @@
 //! tests would shrink numbers, while what has to shrink here are statements that stand on each other: leaving some out
 //! and asking the compiler's side whether the rest is still a chain is all that it takes.
 
+pub mod branches;
 mod columns;
 mod rows;
 mod statements;

@@ -111,7 +111,16 @@ impl Footprint {
             }
             Change::AlterTable { before, after, edits } => {
                 self.alter(&before.name);
-                edits.iter().for_each(|edit| self.edit(&before.name, edit));
+                for edit in edits {
+                    self.edit(&before.name, edit);
+                    // What becomes of a value that does not fit depends on what the table is like.
+                    if let Edit::AlterColumn { column, .. } = edit
+                        && let Some(after) = after.column(column)
+                        && before.column(column).is_none_or(|was| was.column_type.narrows_to(&after.column_type))
+                    {
+                        self.reads.insert(before.name.clone());
+                    }
+                }
                 let added = after.foreign_keys.iter().filter(|key| !before.foreign_keys.contains(key));
                 self.judges.extend(added.map(|key| key.references.clone()));
             }
