@@ -312,6 +312,22 @@ pub enum Action {
     },
     /// A Rust function of the migration.
     Function(String),
+    /// One SQL statement that cannot stand in a transaction, or should not: what is before it is committed first.
+    Outside {
+        /// The statement.
+        sql: String,
+        /// What a broken attempt may have left.
+        leftover: Option<Leftover>,
+    },
+}
+
+/// What a broken attempt at a statement outside of a transaction may have left.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leftover {
+    /// A query that gives a row if it did.
+    pub look: String,
+    /// The statement that takes it away.
+    pub remove: String,
 }
 
 /// A table that is taken over, or created.

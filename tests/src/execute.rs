@@ -36,7 +36,14 @@ pub fn execute(database: &mut Database, version: &str, steps: &[Step]) -> Result
         database.query("BEGIN")?;
     }
     for step in steps {
+        let outside = transaction && matches!(step.action, Action::Outside { .. });
+        if outside {
+            database.query("COMMIT")?;
+        }
         execute_step(database, version, step).map_err(|error| format!("{}: {error}", step.summary))?;
+        if outside {
+            database.query("BEGIN")?;
+        }
     }
     if transaction {
         database.query("COMMIT")?;
@@ -63,6 +70,14 @@ fn execute_step(database: &mut Database, version: &str, step: &Step) -> Result<(
             Ok(())
         }
         Action::Backfill(backfill) => execute_backfill(database, backfill),
+        Action::Outside { sql, leftover } => {
+            if let Some(leftover) = leftover
+                && !database.query(&leftover.look)?.is_empty()
+            {
+                database.query(&leftover.remove)?;
+            }
+            database.query(sql).map(drop)
+        }
         Action::Function(name) => {
             let found = FUNCTION_SQL.iter().find(|(function, _)| function == name);
             let (_, sql) = found.ok_or_else(|| format!("golden cases have no function {name}"))?;

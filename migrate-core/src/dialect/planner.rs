@@ -2,7 +2,7 @@
 
 use super::Spelling;
 use crate::call::SqlText;
-use crate::plan::{Action, Adoption, Change, Edit, PlanContext, PlannedChange, Step};
+use crate::plan::{Action, Adoption, Change, Edit, Leftover, PlanContext, PlannedChange, Step};
 use crate::schema::{Column, Expression, ForeignKey, Table, Trigger, View};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -121,6 +121,17 @@ impl Planner<'_> {
     /// Adds a step.
     pub(super) fn step(&mut self, summary: impl Into<String>, action: Action) {
         self.steps.push(Step { operation: self.operation, summary: summary.into(), action });
+    }
+
+    /// Adds a statement that stands outside of the transaction. Deferred checks are made when what is before is committed.
+    pub(super) fn outside(&mut self, summary: impl Into<String>, sql: String, leftover: Option<Leftover>) {
+        self.step(summary, Action::Outside { sql, leftover });
+        (self.rows_written, self.checked_at_once) = (false, false);
+    }
+
+    /// Whether others may use the table meanwhile: this migration did not make it.
+    pub(super) fn is_in_use(&self, table: &Table) -> bool {
+        table.origin.version != self.context.after.current().version
     }
 
     /// A table is taken over or created. Only what creates it depends on which.

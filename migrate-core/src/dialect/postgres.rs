@@ -2,6 +2,7 @@
 
 mod alter;
 mod aside;
+mod concurrent;
 mod enums;
 mod keep;
 
@@ -123,13 +124,15 @@ impl ServerSpelling for Postgres {
             Change::AlterTable { before, after, edits } => self.alter_table(planner, before, after, edits),
             Change::CreateIndex { table, index } => {
                 if let Some(index) = table.index(index) {
-                    let sql = self.create_index(table, index);
-                    planner.sql(format!("create index `{}`", index.name), sql);
+                    self.add_index(planner, table, index);
                 }
             }
             Change::DropIndex { table, index } => {
-                let sql = format!("DROP INDEX {}", self.beside(table, index));
-                planner.sql(format!("drop index `{index}`"), sql);
+                let (summary, name) = (format!("drop index `{index}`"), self.beside(table, index));
+                match planner.is_in_use(table) {
+                    true => planner.outside(summary, format!("DROP INDEX CONCURRENTLY {name}"), None),
+                    false => planner.sql(summary, format!("DROP INDEX {name}")),
+                }
             }
             Change::RenameIndex { table, from, to } => {
                 let sql = format!("ALTER INDEX {} RENAME TO {}", self.beside(table, from), self.quote_part(to));
@@ -303,10 +306,14 @@ impl Postgres {
     fn add_foreign_key(&self, planner: &mut Planner<'_>, table: &Table, key: &ForeignKey) {
         let referenced = planner.referenced_columns(table, key);
         let constraint = clause::foreign_key(self, key, &referenced);
+        let not_valid = if planner.is_in_use(table) { " NOT VALID" } else { "" };
         planner.sql(
             format!("add foreign key `{}` to `{}`", key.name, table.name),
-            format!("ALTER TABLE {} ADD {constraint}", self.quote(&table.name)),
+            format!("ALTER TABLE {} ADD {constraint}{not_valid}", self.quote(&table.name)),
         );
+        if !not_valid.is_empty() {
+            self.validate(planner, &table.name, &key.name);
+        }
     }
 
     /// A column's definition.
@@ -333,9 +340,9 @@ impl Postgres {
         out
     }
 
-    fn create_index(&self, table: &Table, index: &Index) -> String {
+    fn create_index(&self, table: &Table, index: &Index, concurrently: &str) -> String {
         let mut out = format!(
-            "CREATE {}INDEX {} ON {}",
+            "CREATE {}INDEX {concurrently}{} ON {}",
             if index.unique { "UNIQUE " } else { "" },
             self.quote_part(&index.name),
             self.quote(&table.name)

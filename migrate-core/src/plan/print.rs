@@ -1,6 +1,6 @@
 //! Plans as text: what `upgrade --sql` prints and golden files hold.
 
-use super::{Action, Adoption, Backfill, MigrationPlan, Rebuild, SchemaEdit, Step};
+use super::{Action, Adoption, Backfill, Leftover, MigrationPlan, Rebuild, SchemaEdit, Step};
 use std::fmt::Write as _;
 
 impl MigrationPlan {
@@ -51,6 +51,15 @@ impl Step {
             Action::SchemaEdit(edit) => edit_text(&mut out, edit),
             Action::Rebuild(rebuild) => rebuild_text(&mut out, rebuild),
             Action::Backfill(backfill) => backfill_text(&mut out, backfill),
+            Action::Outside { sql, leftover } => {
+                comment(&mut out, "outside of the transaction: what is above is committed before");
+                if let Some(Leftover { look, remove }) = leftover {
+                    comment(&mut out, "if this gives a row, a broken attempt has left it, and it is dropped first:");
+                    comment(&mut out, &format!("{look};"));
+                    comment(&mut out, &format!("{remove};"));
+                }
+                statement(&mut out, sql);
+            }
             Action::Function(name) => comment(&mut out, &format!("calls the Rust function {name}")),
         }
         out

@@ -92,7 +92,8 @@ impl Executor<'_, '_> {
         };
         let driver = &mut *self.session.driver;
         match &step.action {
-            Action::Sql(sql) => {
+            // SQLite's plans have nothing outside of the transaction: it has one writer, and nobody to wait for.
+            Action::Sql(sql) | Action::Outside { sql, .. } => {
                 if let Err(error) = driver.execute(sql, &[]) {
                     let broken = Broken::of(&error.message).map(|broken| broken.error(driver));
                     return Err(broken.unwrap_or_else(|| Error::from(error)).in_statement(sql).into());

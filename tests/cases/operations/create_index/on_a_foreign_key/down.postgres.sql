@@ -1,2 +1,3 @@
 -- drop index `ix_post_user_id_title`
-DROP INDEX "ix_post_user_id_title";
+-- outside of the transaction: what is above is committed before
+DROP INDEX CONCURRENTLY "ix_post_user_id_title";

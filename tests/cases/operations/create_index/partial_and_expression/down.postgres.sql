@@ -1,5 +1,7 @@
 -- drop index `ix_post_order_df7229`
-DROP INDEX "ix_post_order_df7229";
+-- outside of the transaction: what is above is committed before
+DROP INDEX CONCURRENTLY "ix_post_order_df7229";
 
 -- drop index `uq_lower`
-DROP INDEX "uq_lower";
+-- outside of the transaction: what is above is committed before
+DROP INDEX CONCURRENTLY "uq_lower";

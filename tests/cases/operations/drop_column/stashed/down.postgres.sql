@@ -31,4 +31,8 @@ DROP TABLE "schema_migrations_stash_9ad4eea5ab1adbdd";
 DELETE FROM "schema_migrations_stashes" WHERE stash = 'schema_migrations_stash_9ad4eea5ab1adbdd';
 
 -- create index `ix_post_note`
-CREATE INDEX "ix_post_note" ON "post" ("note");
+-- outside of the transaction: what is above is committed before
+-- if this gives a row, a broken attempt has left it, and it is dropped first:
+-- SELECT 1 FROM pg_index WHERE indexrelid = to_regclass('"ix_post_note"') AND NOT indisvalid;
+-- DROP INDEX CONCURRENTLY "ix_post_note";
+CREATE INDEX CONCURRENTLY "ix_post_note" ON "post" ("note");

@@ -10,7 +10,8 @@ CREATE TABLE "schema_migrations_stash_9ad4eea5ab1adbdd" AS SELECT "id" AS "key.i
 INSERT INTO "schema_migrations_stashes" (stash, version, direction, operation, table_name, column_names, created_at, row_count, counter) SELECT 'schema_migrations_stash_9ad4eea5ab1adbdd', 'm0002', 'up', 0, 'post', 'note, mood', now(), count(*), NULL FROM "schema_migrations_stash_9ad4eea5ab1adbdd";
 
 -- drop index `ix_post_note`
-DROP INDEX "ix_post_note";
+-- outside of the transaction: what is above is committed before
+DROP INDEX CONCURRENTLY "ix_post_note";
 
 -- alter table `post`
 ALTER TABLE "post" DROP COLUMN "note", DROP COLUMN "mood";

@@ -1,2 +1,9 @@
+-- create index `pk_membership`
+-- outside of the transaction: what is above is committed before
+-- if this gives a row, a broken attempt has left it, and it is dropped first:
+-- SELECT 1 FROM pg_index WHERE indexrelid = to_regclass('"pk_membership"') AND NOT indisvalid;
+-- DROP INDEX CONCURRENTLY "pk_membership";
+CREATE UNIQUE INDEX CONCURRENTLY "pk_membership" ON "membership" ("user_id", "group_id");
+
 -- alter table `membership`
-ALTER TABLE "membership" ADD CONSTRAINT "pk_membership" PRIMARY KEY ("user_id", "group_id");
+ALTER TABLE "membership" ADD CONSTRAINT "pk_membership" PRIMARY KEY USING INDEX "pk_membership";

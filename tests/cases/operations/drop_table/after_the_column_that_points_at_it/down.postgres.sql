@@ -9,7 +9,15 @@ CREATE TABLE "user" (
 ALTER TABLE "post" ADD COLUMN "user_id" bigint;
 
 -- create index `ix_post_user_id`
-CREATE INDEX "ix_post_user_id" ON "post" ("user_id");
+-- outside of the transaction: what is above is committed before
+-- if this gives a row, a broken attempt has left it, and it is dropped first:
+-- SELECT 1 FROM pg_index WHERE indexrelid = to_regclass('"ix_post_user_id"') AND NOT indisvalid;
+-- DROP INDEX CONCURRENTLY "ix_post_user_id";
+CREATE INDEX CONCURRENTLY "ix_post_user_id" ON "post" ("user_id");
 
 -- alter table `post`
-ALTER TABLE "post" ADD CONSTRAINT "fk_post_user_id" FOREIGN KEY ("user_id") REFERENCES "user" ("id") ON DELETE CASCADE;
+ALTER TABLE "post" ADD CONSTRAINT "fk_post_user_id" FOREIGN KEY ("user_id") REFERENCES "user" ("id") ON DELETE CASCADE NOT VALID;
+
+-- check the rows of `post` for `fk_post_user_id`
+-- outside of the transaction: what is above is committed before
+ALTER TABLE "post" VALIDATE CONSTRAINT "fk_post_user_id";
