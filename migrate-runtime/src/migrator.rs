@@ -17,7 +17,8 @@ use crate::driver::Driver;
 use crate::error::Kind;
 use crate::event::Event;
 use crate::history::History;
-use crate::{Error, Migrations, Plan, Report, Result, StashInfo, Status, To};
+use crate::introspect::sqlite::introspect;
+use crate::{Error, Introspection, Migrations, Plan, Report, Result, StashInfo, Status, To};
 use migrate_core::dialect::Dialect;
 use std::cell::RefCell;
 use std::fmt;
@@ -248,6 +249,16 @@ impl<'m> Migrator<'m> {
     /// What the database refuses, and a history that cannot be read.
     pub fn verify(&self, database: &mut impl Driver) -> Result<Verification> {
         self.read_verification(database).map_err(|error| error.located(self.chain, database.dialect()))
+    }
+
+    /// The live database as a schema, whoever made it; the history's own tables are left out.
+    ///
+    /// # Errors
+    /// What the database refuses.
+    pub fn introspect(&self, database: &mut impl Driver) -> Result<Introspection> {
+        self.with_session(database, false, |session, history| {
+            Ok(introspect(session.driver, &|table| history.owns(table)).map_err(Error::from)?)
+        })
     }
 
     /// Whether the state row says that the whole chain is applied. Whatever is odd takes the slow path, which finds the

@@ -382,6 +382,20 @@ fn verify_finds_what_is_missing_pending_or_other() {
     blog.connect().execute_batch("DROP INDEX idx_user_discovery").unwrap();
     let ran = blog.run(&["verify"]);
     assert_eq!((ran.code, ran.out.contains("idx_user_discovery")), (3, true), "{}", ran.out);
+    let ran = blog.run(&["verify", "--json"]);
+    let line: String = ran.out.split_whitespace().collect();
+    for part in [
+        "\"clean\":false",
+        "\"part\":\"index`idx_user_discovery`\"",
+        "\"database\":null",
+        "CREATEINDEX",
+        "\"foreign_objects\":[]",
+    ] {
+        assert!(line.contains(part), "{part}: {}", ran.out);
+    }
+    let sql = ran.out.split("make it as the chain has it: `").nth(1).and_then(|rest| rest.split('`').next()).unwrap();
+    blog.connect().execute_batch(&sql.replace("\\\"", "\"")).unwrap();
+    assert!(blog.ok(&["verify"]).contains("is what the chain says"), "the way out can be pasted");
 }
 
 #[test]
