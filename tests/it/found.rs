@@ -169,6 +169,16 @@ fn rows_come_back_to_a_table_as_its_migration_leaves_it() {
         ],
         &[r#"create_index("user", ["role_id"]);"#],
     ]);
+    // What was inserted without a key is not put aside with the rest.
+    proven(&[
+        &[
+            r#"create_table("t", c: Time, d: Option<Date>, e: Option<i32>);"#,
+            r#"insert("t", { c: "10:11:09", d: "2025-01-01", e: 4 });"#,
+            r#"rename_column("t", "d" => "f");"#,
+            r#"drop_column("t", "e", stash = true);"#,
+        ],
+        &[r#"create_index("t", ["c"]);"#],
+    ]);
 }
 
 #[test]
@@ -191,5 +201,20 @@ fn tables_in_a_circle_that_were_renamed_go_together() {
             r#"rename_table("b" => "c");"#,
         ],
         &[r#"create_index("a", ["b_id"]);"#],
+    ]);
+}
+
+#[test]
+fn a_table_that_a_migration_makes_and_drops_leaves_no_stash() {
+    // The way back makes it again, and put aside values that no way up asked for.
+    proven(&[
+        &[
+            r#"create_table("t", id: i64 = primary_key(), a: i32);"#,
+            r#"rename_table("t" => "u");"#,
+            r#"add_column("u", b: i32 = server_default(1).after("id"));"#,
+            "#[allow(lost_data, reason = \"tried\")] drop_table(\"u\");",
+        ],
+        &[r#"create_table("v", id: i64 = primary_key(), a: i32);"#],
+        &[r#"add_column("v", b: Option<i32>);"#, r#"drop_table("v", stash = true);"#],
     ]);
 }

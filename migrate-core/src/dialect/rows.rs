@@ -245,9 +245,27 @@ pub(super) fn not_inserted(
     inserts: &[Insert],
     table: &Arc<Table>,
 ) -> String {
+    let (context, name) = (planner.context, spelling.quote(&table.name));
     let conditions = inserts.iter().map(|insert| {
-        let now = Insert { table: table.clone(), ..insert.clone() };
-        format!("NOT ({})", recorded(planner.context, spelling, &now, &spelling.quote(&table.name)))
+        // What was changed since by the migration itself is called otherwise now.
+        let keyless = insert.key.is_empty() && insert.table.key_columns().is_empty();
+        match spelling.row_number(table).filter(|_| keyless) {
+            Some(number) => {
+                let records = spelling.quote_part(&format!("{}_inserts", context.history));
+                let (version, operation) = (spelling.text(context.version), insert.operation);
+                format!(
+                    "NOT EXISTS (SELECT 1 FROM {records} WHERE version = {version} AND operation = {operation} \
+                     AND row_key LIKE '%,' || {name}.{number})"
+                )
+            }
+            None if insert.table.key_columns().iter().all(|column| table.column(column).is_some()) => {
+                format!("NOT ({})", recorded(context, spelling, insert, &name))
+            }
+            None => {
+                let now = Insert { table: table.clone(), ..insert.clone() };
+                format!("NOT ({})", recorded(context, spelling, &now, &name))
+            }
+        }
     });
     joined(conditions, " AND ")
 }

@@ -12,16 +12,12 @@ use std::sync::Arc;
 /// The changes of a downgrade, with what they remove put aside; `start` is the schema before them.
 pub fn keep_removed(changes: Vec<PlannedChange>, start: &Schema) -> Vec<PlannedChange> {
     let mut names = Names::default();
-    let mut dropped: Vec<Arc<Table>> = Vec::new();
-    let mut inserts: Vec<(String, Insert)> = Vec::new();
+    let mut dropped: BTreeSet<Identity> = BTreeSet::new();
+    let mut inserts: Vec<(Identity, &Insert)> = Vec::new();
     for planned in &changes {
         match &planned.change {
-            Change::DropTable(table) => {
-                dropped.extend(names.at_start(&table.name).and_then(|name| start.table(&name)).cloned())
-            }
-            Change::DeleteInserted(insert) => {
-                inserts.extend(names.at_start(&insert.table.name).map(|name| (name, insert.clone())));
-            }
+            Change::DropTable(table) => drop(dropped.insert(names.of(&table.name))),
+            Change::DeleteInserted(insert) => inserts.push((names.of(&insert.table.name), insert)),
             _ => {}
         }
         names.follow(&planned.change);
@@ -32,19 +28,21 @@ pub fn keep_removed(changes: Vec<PlannedChange>, start: &Schema) -> Vec<PlannedC
     };
     let mut out = Vec::with_capacity(changes.len() + dropped.len());
     let first = changes.first().map_or(0, |planned| planned.operation);
-    for table in &dropped {
+    for identity in &dropped {
+        let Identity::AtStart(name) = identity else { continue };
+        let Some(table) = start.table(name) else { continue };
         // Those come again by the statements that added them.
-        let own: Vec<Insert> =
-            inserts.iter().filter(|(name, _)| *name == table.name).map(|(_, insert)| insert.clone()).collect();
+        let own = inserts.iter().filter(|(table, _)| table == identity).map(|(_, insert)| (*insert).clone());
+        let own: Vec<Insert> = own.collect();
         let filter = if own.is_empty() { StashFilter::All } else { StashFilter::NotInserted(own) };
-        out.push(stash(first, table.name.clone(), table, Stashed::Rows, filter));
+        out.push(stash(first, name.clone(), table, Stashed::Rows, filter));
     }
     let mut names = Names::default();
     for planned in changes {
         if let Change::AlterTable { before, edits, .. } = &planned.change {
-            let whole = names.at_start(&before.name).is_some_and(|name| dropped.iter().any(|table| table.name == name));
+            let goes = dropped.contains(&names.of(&before.name));
             let columns = removed(before, edits);
-            if !whole && !columns.is_empty() {
+            if !goes && !columns.is_empty() {
                 let key = columns_key(before, &columns);
                 let content = Stashed::Values { columns, written: false };
                 out.push(stash(planned.operation, key, before, content, StashFilter::All));
@@ -171,22 +169,37 @@ fn parents_first(mut tables: Vec<Arc<Table>>) -> Vec<(Arc<Table>, bool)> {
     out
 }
 
-/// How tables were called before the first change; `None`: it was not there.
+/// Which table it is, whatever it is called.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Identity {
+    /// It was there before the first change, under this name.
+    AtStart(String),
+    /// Such a change made it.
+    Made(usize),
+}
+
+/// The tables as they are called now.
 #[derive(Default)]
-struct Names(BTreeMap<String, Option<String>>);
+struct Names {
+    known: BTreeMap<String, Identity>,
+    made: usize,
+}
 
 impl Names {
-    fn at_start(&self, name: &str) -> Option<String> {
-        self.0.get(name).cloned().unwrap_or_else(|| Some(name.to_owned()))
+    fn of(&self, name: &str) -> Identity {
+        self.known.get(name).cloned().unwrap_or_else(|| Identity::AtStart(name.to_owned()))
     }
 
     fn follow(&mut self, change: &Change) {
         match change {
-            Change::CreateTable(table) | Change::DropTable(table) => drop(self.0.insert(table.name.clone(), None)),
+            Change::CreateTable(table) => {
+                self.made += 1;
+                self.known.insert(table.name.clone(), Identity::Made(self.made));
+            }
             Change::RenameTable { before, after } => {
-                let first = self.at_start(&before.name);
-                self.0.insert(before.name.clone(), None);
-                self.0.insert(after.name.clone(), first);
+                let identity = self.of(&before.name);
+                self.known.remove(&before.name);
+                self.known.insert(after.name.clone(), identity);
             }
             Change::Effects(changes) => changes.iter().for_each(|change| self.follow(change)),
             _ => {}
