@@ -3,6 +3,8 @@
 //!
 //! The process that dies is this test binary again, told by the environment what to do.
 
+mod back;
+
 use migrate_tests::crash::{Blow, INJECTED, Struck, everything, large};
 use migrate_tests::program::Program;
 use migrate_tests::random::Random;

@@ -124,6 +124,35 @@ const LARGE: [&str; 3] = [
     r#"alter_column("p", "a", nullable = false, fill = 7);"#,
 ];
 
+/// Everything that comes back from a stash.
+const STASHED: [&str; 3] = [
+    r#"create_table("p", id: i64 = primary_key(), n: String, u: i32 = unique(), size: String);
+       create_table("c", id: i64 = primary_key(), p_id: i64 = references("p", on_delete = cascade).index());
+       create_table("tag", word: String);"#,
+    r#"delete("p", where = "id % 5 = 0", stash = true);
+       update("p", set = { u: sql("u - 1"), n: "gone" }, where = "true", stash = true);
+       alter_column("p", "size", type = String(2), stash = true);"#,
+    r#"drop_column("p", "n", refill = "", stash = true);
+       drop_table("tag", stash = true);
+       add_column("c", note: Option<String> = fill("new"));"#,
+];
+
+/// One backfill whose batches cannot be done twice unseen.
+const BATCHED: [&str; 2] = [
+    r#"create_table("p", id: i64 = primary_key(), n: i64, label: String);"#,
+    r#"backfill("p", set = { n: sql("n + 1000000") }, batch = 500, down = nothing());"#,
+];
+
+/// The chain whose way back restores what it put aside.
+pub fn stashed() -> Program {
+    program(&STASHED)
+}
+
+/// The chain with a backfill in batches.
+pub fn batched() -> Program {
+    program(&BATCHED)
+}
+
 /// The chain with a bit of everything.
 pub fn everything() -> Program {
     program(&EVERYTHING)
