@@ -1,7 +1,11 @@
 //! Failures that random chains have found, made small by hand: each chain is carried out up, down and up again on
 //! rows, with foreign keys on and off, and with rows that nobody wants.
 
+use migrate_core::dialect::Dialect;
+use migrate_tests::planned::Chain;
+use migrate_tests::program::Program;
 use migrate_tests::property::carry_out;
+use rusqlite::Connection;
 
 /// Seeds of the rows: among eight in a row there is every kind of connection and of rows.
 const SEEDS: std::ops::Range<u64> = 0..16;
@@ -228,4 +232,37 @@ fn a_number_beside_a_default_that_is_a_text_is_sound() {
         &[r#"alter_column("t", "c", server_default = "2025-01-11");"#],
         &[r#"create_index("t", ["c"]);"#],
     ]);
+}
+
+#[test]
+fn a_foreign_key_to_a_new_table_whose_column_is_renamed_later() {
+    // The rows were compared with a column under the name that it gets in the end.
+    proven(&[
+        &[r#"create_table("t", id: i64 = primary_key(), c: Option<String(9)>);"#],
+        &[
+            r#"create_table("u", k: String(9) = primary_key());"#,
+            r#"add_constraint("t", foreign_key(["c"], references("u")));"#,
+            r#"rename_column("u", "k" => "l");"#,
+        ],
+    ]);
+}
+
+#[test]
+fn a_large_table_in_a_circle_is_dropped() {
+    // It is emptied first, and that was done range by range.
+    let mut chain = Chain::new(Dialect::Sqlite);
+    let circle = r#"create_table("a", id: i64 = primary_key(), b_id: Option<i64> = references("b"));
+        create_table("b", id: i64 = primary_key(), a_id: Option<i64> = references("a"));"#;
+    let program = Program::new(&[chain.add("m0001", circle).unwrap()]);
+    let mut db = Connection::open_in_memory().unwrap();
+    db.pragma_update(None, "foreign_keys", true).unwrap();
+    program.chain().upgrade(&mut db).unwrap();
+    let rows = "INSERT INTO a VALUES (1, NULL), (900000, NULL); INSERT INTO b VALUES (-5, 1), (800000, 900000);
+                UPDATE a SET b_id = 800000 WHERE id = 1";
+    db.execute_batch(rows).unwrap();
+    program.chain().downgrade_to(&mut db, "base").unwrap();
+    program.chain().upgrade(&mut db).unwrap();
+    let read = |sql: &str| db.query_row(sql, [], |row| row.get::<_, String>(0)).unwrap();
+    assert_eq!(read("SELECT group_concat(id || ' ' || coalesce(b_id, '-')) FROM a"), "1 800000,900000 -");
+    assert_eq!(read("SELECT group_concat(id || ' ' || a_id) FROM b"), "-5 1,800000 900000");
 }

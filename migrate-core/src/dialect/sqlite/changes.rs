@@ -8,7 +8,7 @@ use super::table::{add_column, create_table};
 use crate::dialect::{Spelling, clause, planner, stash};
 use crate::plan::{Action, Change, Edit, PlanContext, PlannedChange, StashFilter, Step};
 use crate::schema::{Column, ForeignKeyAction, Index, Table};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Spells the changes in order. Edits that SQLite has no statement for wait, table by table, until something else
@@ -25,7 +25,7 @@ pub(super) fn plan(changes: &[PlannedChange], context: &PlanContext<'_>) -> Vec<
         waiting: Vec::new(),
         dropped: Vec::new(),
         rebuilt: Vec::new(),
-        made: BTreeSet::new(),
+        made: BTreeMap::new(),
         renamed: BTreeMap::new(),
     };
     for planned in changes {
@@ -48,8 +48,8 @@ struct Planner<'a> {
     dropped: Vec<String>,
     /// Tables as their rebuilds have left them.
     rebuilt: Vec<Arc<Table>>,
-    /// The tables that this migration has made so far.
-    made: BTreeSet<String>,
+    /// The tables that this migration has made so far, as they were made.
+    made: BTreeMap<String, Arc<Table>>,
     /// Tables with another name than before the migration: that of now, and that of then.
     renamed: BTreeMap<String, String>,
 }
@@ -59,7 +59,7 @@ impl Planner<'_> {
         let operation = planned.operation;
         match &planned.change {
             Change::CreateTable(table) => {
-                self.made.insert(table.name.clone());
+                self.made.insert(table.name.clone(), table.clone());
                 self.sql(operation, format!("create table `{}`", table.name), create_table(table));
             }
             Change::AdoptTable(table) => self.adopt(operation, table),
@@ -87,7 +87,8 @@ impl Planner<'_> {
                 } else if self.is_made(&table.name, index) {
                     // What came between made the change that waited, and the index with it.
                 } else if let Some(found) = table.index(index) {
-                    let wanted = precondition::unique_index(table, found).filter(|_| !self.made.contains(&table.name));
+                    let wanted =
+                        precondition::unique_index(table, found).filter(|_| !self.made.contains_key(&table.name));
                     if let Some(wanted) = wanted {
                         let action = Action::Precondition(Box::new(wanted));
                         self.step(operation, precondition::summary(&table.name), action);
@@ -332,7 +333,10 @@ impl Planner<'_> {
         let after = self.context.after.table(name)?;
         match self.context.before.table(name) {
             Some(before) => (before == after).then(|| after.clone()),
-            None => self.made.contains(name).then(|| after.clone()),
+            None => {
+                let names = |table: &Table| table.columns.iter().map(|column| column.name.clone()).collect::<Vec<_>>();
+                self.made.get(name).filter(|made| names(made) == names(after)).map(|_| after.clone())
+            }
         }
     }
 

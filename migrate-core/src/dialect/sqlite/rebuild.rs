@@ -55,6 +55,8 @@ pub(super) fn finish(folded: Folded) -> Rebuild {
 pub(super) fn emptied(folded: Folded) -> Rebuild {
     let mut rebuild = finish(folded);
     rebuild.fill_copy.push_str("\nWHERE 1 = 0");
+    // There is nothing to copy range by range.
+    rebuild.rowid = None;
     // An index that would stay as it is has entries for rows that do not.
     rebuild.drop_indexes = rebuild.before.indexes.iter().map(|index| index.name.clone()).collect();
     rebuild.create_indexes.clear();
