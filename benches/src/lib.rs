@@ -3,6 +3,8 @@
 //! Machines are shared and noisy, so absolute times say little: both ways run in turn, and the ratio of each pair is
 //! taken before the median. (Criterion and divan measure one function after the other, which does not cancel drift.)
 
+pub mod crates;
+
 use migrate_core::chain::{self, Source};
 use migrate_core::dialect::Dialect;
 use migrate_core::operation::NoAnalyzer;
