@@ -15,7 +15,7 @@ pub(super) fn free(path: &Path) -> Option<u64> {
     #[cfg(feature = "sqlite")]
     return fs4::available_space(path).ok();
     #[cfg(not(feature = "sqlite"))]
-    return None;
+    return Some(path).and(None);
 }
 
 /// A change that writes a whole table.
