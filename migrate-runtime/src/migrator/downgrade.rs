@@ -63,7 +63,7 @@ impl<'m> Migrator<'m> {
             let index = standing.list.iter().position(|listed| listed.version == migration.version);
             planned.push((planner.down(&migration.version, &migration.script, replayed)?, index));
         }
-        queue(standing, planned, &schema, driver)
+        queue(standing, planned, &schema, history, driver)
     }
 }
 

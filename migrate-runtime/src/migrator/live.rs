@@ -3,7 +3,7 @@
 use crate::driver::Driver;
 use crate::error::Kind;
 use crate::executor::Item;
-use crate::history::quote;
+use crate::history::{History, quote};
 use crate::introspect::sqlite::{Expected, Scope, different, names_in, objects};
 use crate::planning::Names;
 use crate::{Error, Result};
@@ -13,8 +13,13 @@ use std::collections::{BTreeSet, VecDeque};
 
 /// Refuses what a temporary object hides, live tables that will change and are not what the chain says, and a broken
 /// view or trigger where something will be renamed. `start` is the schema as the history has it.
-pub(super) fn judge(driver: &mut dyn Driver, start: &Schema, items: &VecDeque<Item<'_>>) -> Result<Option<Expected>> {
-    assert_not_hidden(driver, start, items)?;
+pub(super) fn judge(
+    driver: &mut dyn Driver,
+    history: &History,
+    start: &Schema,
+    items: &VecDeque<Item<'_>>,
+) -> Result<Option<Expected>> {
+    assert_not_hidden(driver, history, start, items)?;
     let expected = assert_tables(driver, start, items)?;
     assert_triggers(driver, start, items)?;
     assert_nothing_broken(driver, items)?;
@@ -63,11 +68,18 @@ fn assert_triggers(driver: &mut dyn Driver, start: &Schema, items: &VecDeque<Ite
 }
 
 /// SQLite looks for a name among temporary objects first, so a statement about the chain's table would hit another one.
-fn assert_not_hidden(driver: &mut dyn Driver, start: &Schema, items: &VecDeque<Item<'_>>) -> Result<()> {
+fn assert_not_hidden(
+    driver: &mut dyn Driver,
+    history: &History,
+    start: &Schema,
+    items: &VecDeque<Item<'_>>,
+) -> Result<()> {
     let hiding = "SELECT type, name FROM sqlite_temp_schema WHERE type IN ('table', 'view')";
     for (kind, name) in driver.rows::<(String, String)>(hiding, &[])? {
         let is_same = |other: &str| other.eq_ignore_ascii_case(&name);
-        let known = start.tables().any(|table| is_same(&table.name)) || start.views().any(|view| is_same(&view.name));
+        let known = history.owns(&name)
+            || start.tables().any(|table| is_same(&table.name))
+            || start.views().any(|view| is_same(&view.name));
         let planned = items.iter().map(|item| &item.planned);
         let touching =
             planned.into_iter().find(|planned| known || planned.names.touched.iter().any(|other| is_same(other)));

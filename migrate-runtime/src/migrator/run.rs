@@ -169,6 +169,7 @@ pub(super) fn queue<'m>(
     standing: Standing<'m>,
     planned: Vec<(Planned, Option<usize>)>,
     schema: &migrate_core::schema::Schema,
+    history: &History,
     driver: &mut dyn Driver,
 ) -> Result<Queue<'m>> {
     let items = planned
@@ -179,7 +180,7 @@ pub(super) fn queue<'m>(
         })
         .collect();
     let mut items: VecDeque<Item<'m>> = items;
-    let mut expected = super::live::judge(driver, schema, &items)?;
+    let mut expected = super::live::judge(driver, history, schema, &items)?;
     // They were for this alone; what is kept in memory lies between what the database allocates meanwhile.
     items.iter_mut().for_each(|item| item.planned.names = Names::default());
     ask_early(driver, &mut items, &mut expected)?;

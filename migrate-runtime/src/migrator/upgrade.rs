@@ -96,7 +96,7 @@ impl<'m> Migrator<'m> {
         for index in pending {
             planned.push((planner.up(standing.list[index].version, standing.compiled[index].up)?, Some(index)));
         }
-        queue(standing, planned, &schema, driver)
+        queue(standing, planned, &schema, history, driver)
     }
 
     /// The place in the list behind the last migration that is wanted.

@@ -26,7 +26,8 @@ pub struct Verification {
     pub foreign_objects: Vec<String>,
 }
 
-/// One live object that is not what the history says.
+/// One live object that is not what the history says. The names of constraints do not count: SQLite does nothing with
+/// them, and they keep their old name when their table gets another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Drift {

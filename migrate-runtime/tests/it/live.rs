@@ -164,10 +164,31 @@ fn a_temporary_table_hides_the_chains() {
             assert_eq!(everything(&db), before, "{change}");
         }
     }
+    let chain = chain(vec![m("m0001", TABLE)]);
+    let mut db = Connection::open_in_memory().unwrap();
+    db.execute_batch("CREATE TEMP TABLE schema_migrations (n)").unwrap();
+    assert!(chain.upgrade(&mut db).unwrap_err().is_hidden_by_temporary());
+    assert!(everything(&db).is_empty());
     // One that the chain has nothing to do with is nobody's matter.
     let (mut db, chain) = start(&[insert]);
     db.execute_batch("CREATE TEMP TABLE scratch (n)").unwrap();
     chain.upgrade(&mut db).unwrap();
+}
+
+#[test]
+fn temporary_triggers_stay_and_fire() {
+    for (way, change) in WAYS {
+        let (mut db, chain) = start(&[change]);
+        db.execute_batch(
+            "CREATE TEMP TABLE seen (id); CREATE TEMP TRIGGER told AFTER DELETE ON p BEGIN INSERT INTO seen VALUES (old.id); END",
+        )
+        .unwrap();
+        chain.upgrade(&mut db).unwrap_or_else(|error| panic!("{way}: {error}"));
+        assert!(rows(&db, "SELECT * FROM seen").is_empty(), "{way}: a change of the table deletes no row");
+        let table = if change.contains("rename_table") { "q" } else { "p" };
+        db.execute(&format!("DELETE FROM {table} WHERE id = 2"), []).unwrap();
+        assert_eq!(rows(&db, "SELECT * FROM seen"), ["2"], "{way}");
+    }
 }
 
 #[test]
