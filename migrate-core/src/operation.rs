@@ -13,6 +13,7 @@ mod left_over;
 mod places;
 mod raw_sql;
 mod reader;
+mod same_name;
 mod shape;
 mod stash;
 mod table_rules;

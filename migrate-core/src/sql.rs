@@ -3,6 +3,8 @@
 //! Only the macro has this (feature `sql`): nothing parses SQL at run time. Each text is parsed once; what the parser
 //! understood says what a name can mean, and the tokens say where it stands.
 
+mod alter_parts;
+mod bridge;
 mod column_type;
 mod ddl;
 mod ddl_alter;
@@ -10,6 +12,7 @@ mod ddl_column;
 mod foreign;
 mod foreign_statement;
 mod functions;
+mod limits;
 mod misspelt;
 mod position;
 mod purpose;
@@ -19,6 +22,7 @@ mod resolve_expression;
 mod resolve_function;
 mod resolve_query;
 mod resolve_rows;
+mod rows;
 mod scope;
 mod statements;
 mod syntax;
@@ -67,6 +71,9 @@ impl Analyzer for SqlAnalyzer {
         });
         let (tokens, query) = parsed.map_err(|error| vec![error.report(sql.at, &text, scope.dialect)])?;
         let mut resolver = Resolver::new(&tokens, scope, sql.at);
+        if let Some(diagnostic) = resolver.no_select(&query) {
+            return Err(vec![diagnostic]);
+        }
         let output = resolver.query(&query, None);
         let columns = (!output.open).then(|| output.columns.into_iter().map(|column| column.name).collect::<Vec<_>>());
         let (effects, diagnostics) = finish(resolver.found, sql);
@@ -88,6 +95,9 @@ impl Analyzer for SqlAnalyzer {
             columns: None,
         };
         for range in statements::split_statements(&tokens, 0..tokens.pieces.len()) {
+            if statements.found.diagnostics.len() >= MOST_MESSAGES {
+                break;
+            }
             statements.statement(range);
         }
         let (calls, columns) = (statements.calls, statements.columns);

@@ -121,14 +121,23 @@ fn analyzer() -> &'static dyn Analyzer {
     &migrate_core::sql::SqlAnalyzer
 }
 
+/// SQL that is nested deeply needs more stack to read than a compiler may have left.
+const STACK: usize = 64 << 20;
+
+/// Does the work on a thread with a large stack, or here if there can be no thread.
+fn on_a_large_stack<T: Send>(mut work: impl FnMut() -> T + Send) -> T {
+    let done = std::thread::scope(|scope| {
+        let started = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, &mut work);
+        started.ok().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
+    done.unwrap_or_else(work)
+}
+
 /// Checks a migration, and leaves the schemas as they are after it.
 pub(crate) fn check(version: &str, written: &Written, mut lints: Settings, schemas: &mut [Schema]) -> Found {
     lints.living_code.clone_from(&written.living_code);
     let dialects = &lints.dialects;
     let is_broken = |at: NodeId| written.broken.iter().any(|range| range.contains(&at.0));
-    let locate = |node: NodeId| written.locate(node);
-    let source =
-        Source { version, attributes: &written.attributes, calls: &written.calls, locate: &locate, lints: &lints };
     let mut checked = Vec::new();
     let mut merged: Vec<(Diagnostic, Vec<Dialect>)> = Vec::new();
     for (dialect, schema) in dialects.iter().zip(schemas) {
@@ -136,7 +145,17 @@ pub(crate) fn check(version: &str, written: &Written, mut lints: Settings, schem
         for call in written.calls.iter().filter(|call| is_broken(call.at)) {
             taint(schema, call);
         }
-        let mut found = chain::check(schema, *dialect, &source, analyzer());
+        let mut found = on_a_large_stack(|| {
+            let locate = |node: NodeId| written.locate(node);
+            let source = Source {
+                version,
+                attributes: &written.attributes,
+                calls: &written.calls,
+                locate: &locate,
+                lints: &lints,
+            };
+            chain::check(schema, *dialect, &source, analyzer())
+        });
         found.diagnostics.retain(|diagnostic| !is_broken(diagnostic.at) || is_certain(diagnostic, written));
         // Nobody knows what an unreadable statement would have made.
         found.diagnostics.retain(|diagnostic| !written.unreadable || !is_unknown_name(diagnostic));

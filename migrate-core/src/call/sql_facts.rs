@@ -12,6 +12,8 @@ pub struct SqlFacts {
     pub functions: Vec<String>,
     /// Operators that are used, each use.
     pub operators: Vec<OperatorUse>,
+    /// Tables and views whose columns `*` stands for.
+    pub stars: Vec<String>,
     /// Texts in single quotes, each once.
     pub texts: Vec<String>,
 }

@@ -31,6 +31,10 @@ pub struct Capabilities {
     pub set_default: bool,
     /// A foreign key may be a whole number of another width than what it points at.
     pub mixed_integer_keys: bool,
+    /// `*` in a view means the columns that are there when it is read, not when it was made.
+    pub live_stars: bool,
+    /// Names of tables that differ only in case are the same, at least on some machines.
+    pub table_names_ignore_case: bool,
     /// Names of columns that differ only in case are the same.
     pub column_names_ignore_case: bool,
     /// Rows have a hidden number, so that a table without a key can be stashed.

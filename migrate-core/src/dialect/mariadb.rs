@@ -30,6 +30,8 @@ static CAPABILITIES: Capabilities = Capabilities {
     index_names_per_table: true,
     set_default: false,
     mixed_integer_keys: false,
+    live_stars: false,
+    table_names_ignore_case: true,
     column_names_ignore_case: true,
     hidden_row_numbers: false,
     select_without_from: false,
@@ -337,7 +339,12 @@ impl MariaDb {
             .map(|part| IndexColumn { nulls_first: None, collate: None, opclass: None, ..part.clone() })
             .collect();
         let spelled = Index { columns: parts, ..index.clone() };
-        let kind = if index.unique { "UNIQUE INDEX" } else { "INDEX" };
+        let kind = match index.using.as_deref() {
+            Some("fulltext") => "FULLTEXT INDEX",
+            Some("spatial") => "SPATIAL INDEX",
+            _ if index.unique => "UNIQUE INDEX",
+            _ => "INDEX",
+        };
         let mut out = format!("{kind} {} ({})", self.quote_part(&index.name), clause::index_parts(self, &spelled));
         if let Some(method) = index.using.as_deref().filter(|method| matches!(*method, "btree" | "hash")) {
             out.push_str(&format!(" USING {method}"));

@@ -32,6 +32,8 @@ static CAPABILITIES: Capabilities = Capabilities {
     index_names_per_table: false,
     set_default: true,
     mixed_integer_keys: true,
+    live_stars: false,
+    table_names_ignore_case: false,
     column_names_ignore_case: false,
     hidden_row_numbers: false,
     select_without_from: true,

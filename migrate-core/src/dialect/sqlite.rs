@@ -36,6 +36,8 @@ const CAPABILITIES: Capabilities = Capabilities {
     index_names_per_table: false,
     set_default: true,
     mixed_integer_keys: true,
+    live_stars: true,
+    table_names_ignore_case: true,
     column_names_ignore_case: true,
     hidden_row_numbers: true,
     select_without_from: true,

@@ -2,6 +2,7 @@
 
 use super::keys::unbounded_key;
 use super::reader::CallReader;
+use super::same_name::refuse_same_name;
 use super::shape::{
     Constraint, name_check, name_index, read_column, read_constraint, read_index, sql_part_help, write_check, write_column,
     write_foreign_key, write_index, write_primary_key, write_unique,
@@ -170,6 +171,9 @@ impl OperationKind for CreateTable {
         if let Some(view) = apply.schema.view(name) {
             let note = created_note(name, &view.origin);
             apply.error(Diagnostic::error(self.name.at, format!("a view `{name}` exists already")).note_if(note));
+            return;
+        }
+        if refuse_same_name(apply, name, self.name.at) {
             return;
         }
         for index in &self.table.indexes {

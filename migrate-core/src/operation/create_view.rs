@@ -1,6 +1,7 @@
 //! `create_view("name", "SELECT …")`
 
 use super::reader::{CallReader, sql_of};
+use super::same_name::refuse_same_name;
 use super::table_rules::refuse_reserved;
 use super::{Apply, DropView, Operation, OperationKind, Resolve, Reverse, ReverseContext, created_note};
 use crate::call::{Call, Key, Node, SqlText, Value};
@@ -42,6 +43,9 @@ impl OperationKind for CreateView {
         if let Some(origin) = taken {
             let note = created_note(name, &origin);
             apply.error(Diagnostic::error(self.name.at, format!("`{name}` exists already")).note_if(note));
+            return;
+        }
+        if refuse_same_name(apply, name, self.name.at) {
             return;
         }
         refuse_reserved(apply, name, self.name.at);

@@ -12,7 +12,7 @@ use super::{
 use crate::call::{Call, Key, Node, NodeId};
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Change, Edit, Stash, StashFilter, StashKey, Stashed};
-use crate::schema::{Expression, Index, Table};
+use crate::schema::{Expression, Index, Table, View};
 
 /// Columns go, with the plain indexes over nothing but them.
 #[derive(Clone, Debug, PartialEq)]
@@ -264,7 +264,10 @@ fn users(apply: &Apply<'_>, table: &Table, column: &str, dropped: &[&str]) -> Ve
             ));
         }
     }
-    for view in schema.views().filter(|view| view.query.uses_column(&table.name, column)) {
+    // A database that keeps what `*` meant when the view was made keeps the column, too.
+    let frozen = !apply.capabilities().live_stars;
+    let star = |view: &View| frozen && view.query.facts().is_some_and(|facts| facts.stars.contains(&table.name));
+    for view in schema.views().filter(|view| view.query.uses_column(&table.name, column) || star(view)) {
         users.push((format!("the view `{}`", view.name), created_note(&view.name, &view.origin)));
     }
     for trigger in schema.triggers().filter(|trigger| trigger.definition.uses_column(&table.name, column)) {

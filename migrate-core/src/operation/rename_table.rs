@@ -1,6 +1,7 @@
 //! `rename_table("old" => "new")`
 
 use super::reader::CallReader;
+use super::same_name::refuse_same_name;
 use super::table_rules::refuse_reserved;
 use super::{Apply, Operation, OperationKind, Reverse, ReverseContext, created_note};
 use crate::call::{Call, Key, Node, Value};
@@ -37,6 +38,9 @@ impl OperationKind for RenameTable {
         if let Some(origin) = taken {
             let note = created_note(to, &origin);
             apply.error(Diagnostic::error(self.to.at, format!("`{to}` exists already")).note_if(note));
+            return;
+        }
+        if refuse_same_name(apply, to, self.to.at) {
             return;
         }
         refuse_reserved(apply, to, self.to.at);

@@ -28,10 +28,17 @@ pub(super) fn translated(
     range: Range<usize>,
 ) -> (Range<usize>, Vec<(usize, Token)>) {
     let mut edits = Vec::new();
+    let group = table_group(tokens, &range);
     if dialect != Dialect::Sqlite {
+        let is_table = tokens.is_word(range.start, "CREATE") && tokens.find_word(range.clone(), "TABLE").is_some();
+        for part in group.filter(|_| is_table).map(|group| tokens.split(group)).unwrap_or_default() {
+            if not_null_part(tokens, &part).is_some() {
+                // The comma in front of it goes, too.
+                edits.extend((part.start - 1..part.end).map(|index| (index, space())));
+            }
+        }
         return (range, edits);
     }
-    let group = table_group(tokens, &range);
     if tokens.is_word(range.start, "CREATE")
         && let Some(group) = group
         && tokens.find_word(range.start..group.start, "TABLE").is_some()
@@ -75,6 +82,15 @@ fn table_group(tokens: &Tokens<'_>, range: &Range<usize>) -> Option<Range<usize>
     Some(open + 1..close)
 }
 
+/// PostgreSQL's `CONSTRAINT n NOT NULL c` as a part of a table: the column.
+fn not_null_part(tokens: &Tokens<'_>, part: &Range<usize>) -> Option<usize> {
+    let solid: Vec<usize> = tokens.solid(part.clone()).take(6).collect();
+    let named = usize::from(tokens.is_word(*solid.first()?, "CONSTRAINT")) * 2;
+    let is = tokens.is_word(*solid.get(named)?, "NOT") && tokens.is_word(*solid.get(named + 1)?, "NULL");
+    // A column's own `NOT NULL` has its name in front.
+    Some(*solid.get(named + 2)?).filter(|_| is && part.start > 0)
+}
+
 fn is_table_part(tokens: &Tokens<'_>, part: &Range<usize>) -> bool {
     tokens.solid(part.clone()).next().is_some_and(|first| PART_WORDS.iter().any(|word| tokens.is_word(first, word)))
 }
@@ -105,10 +121,15 @@ impl Resolver<'_> {
             }
             Statement::AlterIndex { name, operation } => {
                 let sqlparser::ast::AlterIndexOperation::RenameIndex { index_name } = operation;
-                let from = self.created(idents(name)?.last()?);
+                let from = idents(name)?.pop()?;
                 let to = self.created(idents(index_name)?.last()?);
-                let (table, from) = find_index(self.schema, &from)?;
-                Some(vec![rename_call("rename_index", Some(&table), &from, &to)])
+                match self.dropped_index(&from, None) {
+                    Some((table, from)) => Some(vec![rename_call("rename_index", Some(&table), &from, &to)]),
+                    None => {
+                        self.unknown_index(&from);
+                        Some(Vec::new())
+                    }
+                }
             }
             _ => None,
         }
@@ -154,6 +175,8 @@ impl Resolver<'_> {
             table.options.without_rowid = self.tokens.find_word(group.end + 1..range.end, "ROWID").is_some();
         }
         let parts = self.tokens.split(group);
+        let (not_null, parts): (Vec<_>, Vec<_>) =
+            parts.into_iter().partition(|part| not_null_part(self.tokens, part).is_some());
         let (constraints, columns): (Vec<_>, Vec<_>) =
             parts.into_iter().partition(|part| is_table_part(self.tokens, part));
         for (column, part) in create.columns.iter().zip(columns) {
@@ -161,6 +184,15 @@ impl Resolver<'_> {
         }
         for (constraint, part) in create.constraints.iter().zip(constraints) {
             self.add_constraint_of(&mut table, constraint, part, &frame);
+        }
+        for ident in
+            not_null.iter().filter_map(|part| self.ident_at(not_null_part(self.tokens, part)?)).collect::<Vec<_>>()
+        {
+            let relation = frame.relations.first().cloned().unwrap_or_default();
+            self.target_column(&ident, &relation);
+            for column in table.columns.iter_mut().filter(|column| self.same(&ident, &column.name)) {
+                column.nullable = false;
+            }
         }
         if let CreateTableOptions::Plain(options) = &create.table_options {
             for option in options {
@@ -189,11 +221,12 @@ impl Resolver<'_> {
         let on = self.tokens.find_word(range.clone(), "ON")?;
         let group = table_group(self.tokens, &(on..range.end))?;
         let parts = self.tokens.split(group);
-        let mut index = Index {
-            unique: create.unique,
-            using: create.using.as_ref().map(|using| using.to_string().to_lowercase()).filter(|using| using != "btree"),
-            ..Index::default()
-        };
+        let kinds = ["FULLTEXT", "SPATIAL"];
+        let kind = kinds.into_iter().find(|kind| self.tokens.find_word(range.start..on, kind).is_some());
+        let using =
+            create.using.as_ref().map(|using| using.to_string().to_lowercase()).filter(|using| using != "btree");
+        let mut index =
+            Index { unique: create.unique, using: kind.map(str::to_lowercase).or(using), ..Index::default() };
         for (column, part) in create.columns.iter().zip(parts) {
             // MariaDB's prefix `title(20)` is no call.
             let is_prefix =
@@ -253,20 +286,10 @@ impl Resolver<'_> {
         Some(vec![Call::new("create_index", args)])
     }
 
-    /// MariaDB's prefix `title(20)` looks like a call of a function.
     fn prefix(&self, function: &sqlparser::ast::Function, relation: &Relation) -> Option<(String, u32)> {
-        use sqlparser::ast::{FunctionArg, FunctionArgExpr, FunctionArguments, Value as SqlValue};
-        let parts = idents(&function.name)?;
-        let [name] = parts.as_slice() else { return None };
-        let column = self.column_in(name, relation).filter(|_| self.dialect == Dialect::MariaDb)?;
-        let FunctionArguments::List(list) = &function.args else { return None };
-        match list.args.as_slice() {
-            [FunctionArg::Unnamed(FunctionArgExpr::Expr(Expr::Value(value)))] => match &value.value {
-                SqlValue::Number(digits, _) => Some((column.name, digits.to_string().parse().ok()?)),
-                _ => None,
-            },
-            _ => None,
-        }
+        let (name, length) = prefix_of(function)?;
+        let column = self.column_in(&name, relation).filter(|_| self.dialect == Dialect::MariaDb)?;
+        Some((column.name, length))
     }
 
     /// A part of an index without ASC, DESC and NULLS at its end and without parentheses around it.
@@ -364,14 +387,7 @@ impl Resolver<'_> {
                             calls.push(Call::new("drop_index", vec![Node::text(table), Node::text(index)]));
                         }
                         None if if_exists => {}
-                        None => {
-                            let known =
-                                self.schema.tables().flat_map(|table| table.indexes.iter().map(|i| i.name.as_str()));
-                            let help = crate::diagnostic::did_you_mean(&last.value, known);
-                            self.error(
-                                Diagnostic::error(self.at, format!("unknown index `{}`", last.value)).help_if(help),
-                            );
-                        }
+                        None => self.unknown_index(last),
                     }
                 }
                 _ => return None,
@@ -380,12 +396,33 @@ impl Resolver<'_> {
         Some(calls)
     }
 
+    fn unknown_index(&mut self, ident: &Ident) {
+        let known = self.schema.tables().flat_map(|table| table.indexes.iter().map(|index| index.name.as_str()));
+        let help = crate::diagnostic::did_you_mean(&ident.value, known);
+        let diagnostic = self.wrong(ident.span, format!("unknown index `{}`", ident.value)).help_if(help);
+        self.error(diagnostic);
+    }
+
     fn dropped_index(&self, ident: &Ident, on: Option<&str>) -> Option<(String, String)> {
         let tables = self.schema.tables().filter(|table| on.is_none_or(|on| table.name == on));
         tables.into_iter().find_map(|table| {
             let index = table.indexes.iter().find(|index| self.same(ident, &index.name))?;
             Some((table.name.clone(), index.name.clone()))
         })
+    }
+}
+
+/// MariaDB's prefix `title(20)` looks like a call of a function.
+pub(super) fn prefix_of(function: &sqlparser::ast::Function) -> Option<(Ident, u32)> {
+    use sqlparser::ast::{FunctionArg, FunctionArgExpr, FunctionArguments, Value as SqlValue};
+    let mut parts = idents(&function.name).filter(|parts| parts.len() == 1)?;
+    let FunctionArguments::List(list) = &function.args else { return None };
+    match list.args.as_slice() {
+        [FunctionArg::Unnamed(FunctionArgExpr::Expr(Expr::Value(value)))] => match &value.value {
+            SqlValue::Number(digits, _) => Some((parts.pop()?, digits.to_string().parse().ok()?)),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

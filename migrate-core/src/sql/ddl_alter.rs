@@ -23,7 +23,8 @@ impl Resolver<'_> {
         let Some(mut name) = relation.table.clone() else { return Some(Vec::new()) };
         // PostgreSQL renames views by ALTER TABLE, too; the language has no word for it.
         let table = self.schema.table(&name).cloned()?;
-        let parts = self.tokens.split(self.behind_name(&alter.name, range));
+        let parts = self.tokens.split(self.behind_name(&alter.name, range.clone()));
+        let parts = self.parsed_parts(&range, parts);
         let mut calls = Vec::new();
         for (index, operation) in alter.operations.iter().enumerate() {
             let part = parts.get(index).cloned().unwrap_or_default();
@@ -337,7 +338,7 @@ fn column_node(table: &Table) -> Option<Node> {
 }
 
 /// The calls that give a table the constraints and indexes of another that has nothing else.
-fn constraint_calls(table: &Table) -> Vec<Call> {
+pub(super) fn constraint_calls(table: &Table) -> Vec<Call> {
     let parts = CreateTable::of(table).to_call().args.into_iter().filter_map(|node| match node.value {
         Value::Call(part) => Some(part),
         _ => None,

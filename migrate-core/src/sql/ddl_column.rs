@@ -10,7 +10,7 @@ use crate::dialect::Dialect;
 use crate::operation::Purpose;
 use crate::schema::{
     Check, Column, ColumnType, Deferrable, Expression, ForeignKey, ForeignKeyAction, Generated, Index, IndexColumn,
-    Literal, PrimaryKey, Table, Unique, automatic_name,
+    IndexKey, Literal, PrimaryKey, Table, Unique, automatic_name,
 };
 use sqlparser::ast::{
     ColumnDef, ColumnOption, ConstraintCharacteristics, DeferrableInitial, Expr, ForeignKeyConstraint,
@@ -212,13 +212,13 @@ impl Resolver<'_> {
                 self.add_check(table, at, name, None);
             }
             TableConstraint::Index(index) => {
-                let columns = self.listed(&index.columns);
                 let name = index.name.as_ref().map(|name| self.created(name));
-                table.indexes.push(Index {
-                    name: name.or_else(|| columns.first().cloned()).unwrap_or_default(),
-                    columns: columns.into_iter().map(IndexColumn::column).collect(),
-                    ..Index::default()
-                });
+                self.add_index_of(table, &index.columns, name, None);
+            }
+            TableConstraint::FulltextOrSpatial(index) => {
+                let kind = if index.fulltext { "fulltext" } else { "spatial" };
+                let name = index.opt_index_name.as_ref().map(|name| self.created(name));
+                self.add_index_of(table, &index.columns, name, Some(kind.to_owned()));
             }
             _ => {}
         }
@@ -244,6 +244,37 @@ impl Resolver<'_> {
             Dialect::MariaDb => format!("CONSTRAINT_{}", table.checks.len() + 1),
         });
         table.checks.push(Check { name, expression });
+    }
+
+    fn add_index_of(
+        &mut self,
+        table: &mut Table,
+        columns: &[ParsedIndexColumn],
+        name: Option<String>,
+        using: Option<String>,
+    ) {
+        let parts = columns.iter().filter_map(|part| match &part.column.expr {
+            Expr::Identifier(ident) => Some(IndexColumn::column(self.created(ident))),
+            // MariaDB's prefix `title(20)` looks like a call of a function.
+            Expr::Function(function) => {
+                let (ident, prefix) = super::ddl::prefix_of(function)?;
+                Some(IndexColumn { prefix: Some(prefix), ..IndexColumn::column(self.created(&ident)) })
+            }
+            _ => None,
+        });
+        let columns: Vec<IndexColumn> = parts
+            .zip(columns)
+            .map(|(part, parsed)| {
+                let descending = matches!(parsed.column.options.sort, Some(sqlparser::ast::OrderBySort::Desc));
+                IndexColumn { descending, ..part }
+            })
+            .collect();
+        let first = columns.first().and_then(|part| match &part.key {
+            IndexKey::Column(name) => Some(name.clone()),
+            IndexKey::Expression(_) => None,
+        });
+        let name = name.or(first).unwrap_or_default();
+        table.indexes.push(Index { name, columns, using, ..Index::default() });
     }
 
     /// The names of plain columns in a list.

@@ -150,7 +150,9 @@ fn foreign_to_sqlite(expression: &Expr) -> Option<Foreign> {
         Expr::Array(_) => ("ARRAY", "a JSON array: `json_array(…)`"),
         Expr::TypedString(_) => ("DATE '…'", "a date is a text: `'2026-11-21'`"),
         Expr::Convert { .. } => ("CONVERT", "`CAST(a AS type)`"),
-        Expr::Substring { special: false, .. } => ("SUBSTRING(a FROM …)", "`substr(a, start, length)`"),
+        Expr::Substring { special: false, substring_from: Some(_), .. } => {
+            ("SUBSTRING(a FROM …)", "`substr(a, start, length)`")
+        }
         Expr::Trim { trim_where, trim_what, .. } if trim_where.is_some() || trim_what.is_some() => match trim_where {
             Some(TrimWhereField::Leading) => ("TRIM(LEADING …)", "`ltrim(a, b)`"),
             Some(TrimWhereField::Trailing) => ("TRIM(TRAILING …)", "`rtrim(a, b)`"),

@@ -9,7 +9,7 @@ use sqlparser::ast::{
 };
 
 /// Statements that begin with these words exist in these databases alone.
-const FIRST_WORDS: [(&str, &[Dialect]); 31] = [
+const FIRST_WORDS: [(&str, &[Dialect]); 32] = [
     ("PRAGMA", &[Dialect::Sqlite]),
     ("ATTACH", &[Dialect::Sqlite]),
     ("DETACH", &[Dialect::Sqlite]),
@@ -41,6 +41,7 @@ const FIRST_WORDS: [(&str, &[Dialect]); 31] = [
     ("CHECK", &[Dialect::MariaDb]),
     ("DESCRIBE", &[Dialect::MariaDb]),
     ("RENAME", &[Dialect::MariaDb]),
+    ("REPLACE", &[Dialect::Sqlite, Dialect::MariaDb]),
 ];
 
 /// The databases that have a statement, if not all of them do.
@@ -53,6 +54,7 @@ pub(super) fn instead_of(dialect: Dialect, first: &str) -> &'static str {
     match (dialect, first) {
         (Dialect::Sqlite, "TRUNCATE") => "`DELETE FROM t WHERE true`",
         (Dialect::Sqlite, "SET" | "SHOW" | "RESET") => "`PRAGMA name = value`",
+        (Dialect::Postgres, "REPLACE") => "`INSERT INTO t … ON CONFLICT (key) DO UPDATE SET …`",
         (Dialect::Sqlite, "OPTIMIZE") => "`PRAGMA optimize`",
         (Dialect::Sqlite | Dialect::Postgres, "RENAME") => "`rename_table(\"old\" => \"new\")`",
         (Dialect::Postgres | Dialect::MariaDb, "PRAGMA") => "`SET name = value`",

@@ -60,7 +60,11 @@ impl<'a> Tokens<'a> {
                 pieces.push(Piece { token, start, end });
             }
         }
-        Ok(Tokens { text, pieces })
+        let tokens = Tokens { text, pieces };
+        match super::limits::too_much(&tokens) {
+            Some(error) => Err(error),
+            None => Ok(tokens),
+        }
     }
 
     /// The bytes of the token that starts where the span starts. `None` for a span that is not from this text.

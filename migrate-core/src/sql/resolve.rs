@@ -149,7 +149,9 @@ impl<'a> Resolver<'a> {
     /// An error with the line of the SQL.
     pub(super) fn wrong(&self, span: Span, message: impl Into<String>) -> Diagnostic {
         let diagnostic = Diagnostic::error(self.at, message);
-        match self.tokens.place(span) {
+        // To find the line costs the length of the text, and what comes behind many others is not shown.
+        let is_shown = self.found.diagnostics.len() < super::MOST_MESSAGES;
+        match self.tokens.place(span).filter(|_| is_shown) {
             Some(bytes) => diagnostic.excerpt(self.excerpt(bytes)),
             None => diagnostic,
         }
@@ -363,7 +365,8 @@ impl<'a> Resolver<'a> {
         }
         for relation in relations {
             if let Some(table) = &relation.table {
-                diagnostic = diagnostic.note_if(self.created_note(table)).about(table).about(format!("{table}.{name}"));
+                let note = self.created_note(table);
+                diagnostic = diagnostic.note_if(note).about(table).about(format!("{table}.{name}"));
             }
         }
         self.error(diagnostic);

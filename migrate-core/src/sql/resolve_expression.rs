@@ -2,7 +2,7 @@
 
 use super::resolve::Resolver;
 use super::scope::{Frame, RelationColumn};
-use sqlparser::ast::{AccessExpr, Expr, NamedWindowExpr, OrderByExpr, Subscript, WindowSpec};
+use sqlparser::ast::{AccessExpr, Expr, NamedWindowExpr, OrderByExpr, Spanned, Subscript, Value, WindowSpec};
 
 impl Resolver<'_> {
     /// Resolves the names of an expression. Gives the column, where the expression is just one.
@@ -12,6 +12,12 @@ impl Resolver<'_> {
             Expr::Identifier(ident) => return self.column(ident, frame),
             Expr::CompoundIdentifier(parts) => return self.compound(parts, frame),
             Expr::BinaryOp { .. } => self.operators(expression, frame),
+            Expr::Value(value) if matches!(value.value, Value::Placeholder(_)) => {
+                let diagnostic = self
+                    .wrong(value.span, "a migration binds no parameters")
+                    .help("write the value itself, or run a function: `run(up = up, down = down)`");
+                self.error(diagnostic);
+            }
             Expr::Value(value) => self.text_fact(&value.value),
             Expr::TypedString(_) | Expr::Wildcard(_) => {}
 
@@ -61,6 +67,13 @@ impl Resolver<'_> {
             }
             Expr::Exists { subquery, .. } | Expr::Subquery(subquery) => self.subquery(subquery, frame),
             Expr::Convert { expr, styles, .. } => self.expressions(std::iter::once(&**expr).chain(styles), frame),
+            Expr::Substring { expr, substring_from: None, substring_for: None, .. } => {
+                let diagnostic = self.wrong(
+                    expr.span(),
+                    format!("`substr` takes 2 to 3 arguments in {}, but is given 1", self.dialect.name()),
+                );
+                self.error(diagnostic);
+            }
             Expr::Substring { expr, substring_from, substring_for, .. } => {
                 let rest = substring_from.as_deref().into_iter().chain(substring_for.as_deref());
                 self.expressions(std::iter::once(&**expr).chain(rest), frame);

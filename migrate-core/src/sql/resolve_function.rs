@@ -28,7 +28,9 @@ impl Resolver<'_> {
         let inside = self.inside_aggregate;
         self.inside_aggregate |= !name.is_empty() && self.is_aggregate(&name, function);
         self.arguments(&function.parameters, frame, false);
-        self.arguments(&function.args, frame, WORD_FIRST.contains(&name.as_str()));
+        // MariaDB's sequences are named like columns.
+        let sequence = self.dialect == Dialect::MariaDb && ["nextval", "lastval", "setval"].contains(&name.as_str());
+        self.arguments(&function.args, frame, sequence || WORD_FIRST.contains(&name.as_str()));
         self.order(&function.within_group, frame);
         self.expressions(function.filter.as_deref(), frame);
         self.inside_aggregate = inside;
@@ -118,7 +120,8 @@ impl Resolver<'_> {
         }
         if !others.is_empty() {
             let names: Vec<&str> = others.iter().map(|other| other.name()).collect();
-            diagnostic = diagnostic.note(format!("{} has it", names.join(" and ")));
+            let has = if names.len() == 1 { "has" } else { "have" };
+            diagnostic = diagnostic.note(format!("{} {has} it", names.join(" and ")));
         }
         let is_column = frame.all_relations().any(|relation| self.column_in(ident, relation).is_some());
         if is_column {

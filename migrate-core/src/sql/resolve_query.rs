@@ -41,14 +41,34 @@ impl Resolver<'_> {
         output
     }
 
+    /// What stands where a SELECT belongs, and is another statement.
+    pub(super) fn no_select(&self, query: &Query) -> Option<Diagnostic> {
+        let word = match &*query.body {
+            SetExpr::Insert(_) => "INSERT",
+            SetExpr::Update(_) => "UPDATE",
+            SetExpr::Delete(_) => "DELETE",
+            SetExpr::Merge(_) => "MERGE",
+            _ => return None,
+        };
+        let diagnostic = Diagnostic::error(self.at, format!("a SELECT belongs here, and this is {word}"));
+        let diagnostic = diagnostic.help("statements that write rows stand in `execute(up = \"…\", down = …)`");
+        Some(match self.word_inside(word) {
+            Some(bytes) => diagnostic.excerpt(self.excerpt(bytes)),
+            None => diagnostic,
+        })
+    }
+
     fn with(&mut self, with: &With, frame: &mut Frame<'_>) {
         for common in &with.cte_tables {
             let name = common.alias.name.value.clone();
             let columns: Vec<String> = common.alias.columns.iter().map(|column| column.name.value.clone()).collect();
             if with.recursive {
                 // It may name itself; with a list of columns these are known already.
-                let output =
-                    Output { columns: columns.iter().map(RelationColumn::named).collect(), open: columns.is_empty() };
+                let output = Output {
+                    columns: columns.iter().map(RelationColumn::named).collect(),
+                    open: columns.is_empty(),
+                    width: None,
+                };
                 frame.common.push(Common { name: name.clone(), output });
             }
             let mut output = self.query(&common.query, Some(&*frame));
@@ -69,9 +89,19 @@ impl Resolver<'_> {
         match body {
             SetExpr::Select(select) => self.select(select, None, frame),
             SetExpr::Query(query) => self.query(query, Some(frame)),
-            SetExpr::SetOperation { left, right, .. } => {
+            SetExpr::SetOperation { left, right, op, .. } => {
                 let output = self.set_expression(left, frame);
-                self.set_expression(right, frame);
+                let other = self.set_expression(right, frame);
+                if let (Some(here), Some(there)) = (output.width, other.width)
+                    && here != there
+                {
+                    let message = format!("the two sides of {op} give {here} and {there} columns");
+                    let mut diagnostic = Diagnostic::error(self.at, message);
+                    if let Some(bytes) = self.word_inside(&op.to_string()) {
+                        diagnostic = diagnostic.excerpt(self.excerpt(bytes));
+                    }
+                    self.error(diagnostic);
+                }
                 output
             }
             SetExpr::Values(values) => {
@@ -80,7 +110,7 @@ impl Resolver<'_> {
                 }
                 let width = values.rows.first().map_or(0, |row| row.content.len());
                 let columns = (1..=width).map(|number| RelationColumn::named(format!("column{number}"))).collect();
-                Output { columns, open: self.dialect == Dialect::MariaDb }
+                Output { columns, open: self.dialect == Dialect::MariaDb, width: Some(width) }
             }
             SetExpr::Insert(statement) | SetExpr::Update(statement) | SetExpr::Delete(statement) => {
                 self.row_statement(statement, Some(frame))
@@ -137,7 +167,9 @@ impl Resolver<'_> {
     /// Resolves what stands between SELECT and FROM, or behind RETURNING.
     pub(super) fn projection(&mut self, items: &[SelectItem], frame: &Frame<'_>) -> Output {
         let mut output = Output::default();
+        let mut width = Some(0);
         for item in items {
+            let before = output.columns.len();
             match item {
                 SelectItem::UnnamedExpr(expression) => {
                     let column = self.expression(expression, frame);
@@ -157,12 +189,16 @@ impl Resolver<'_> {
                 }
                 SelectItem::QualifiedWildcard(kind, _) => match self.qualified_star(kind, frame) {
                     Some(relation) => {
+                        self.found.facts.stars.extend(relation.table.clone());
                         output.open |= relation.open;
                         output.columns.extend(relation.columns);
                     }
                     None => output.open = true,
                 },
                 SelectItem::Wildcard(_) => {
+                    for table in frame.relations.iter().filter_map(|relation| relation.table.as_ref()) {
+                        self.found.facts.stars.push(table.clone());
+                    }
                     for relation in frame.relations.iter().filter(|relation| !relation.qualified_only) {
                         output.open |= relation.open;
                         for column in &relation.columns {
@@ -175,7 +211,13 @@ impl Resolver<'_> {
                     }
                 }
             }
+            width = match item {
+                SelectItem::UnnamedExpr(_) | SelectItem::ExprWithAlias { .. } => width.map(|width| width + 1),
+                _ if frame.relations.iter().any(|relation| relation.open) => None,
+                _ => width.map(|width| width + output.columns.len() - before),
+            };
         }
+        output.width = width;
         output
     }
 
@@ -321,7 +363,7 @@ impl Resolver<'_> {
                 let inner = frame.relations.split_off(before);
                 let open = inner.iter().any(|relation| relation.open);
                 let columns = inner.into_iter().flat_map(|relation| relation.columns).collect();
-                aliased(Relation::of_output(Output { columns, open }, None), Some(alias))
+                aliased(Relation::of_output(Output { columns, open, width: None }, None), Some(alias))
             }
             _ => Relation::unknown(None),
         };

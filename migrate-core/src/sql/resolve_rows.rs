@@ -2,11 +2,12 @@
 
 use super::resolve::{Resolver, idents};
 use super::scope::{Frame, Output, Relation};
+use super::syntax;
 use crate::call::{StatementFact, StatementKind};
 use crate::diagnostic::Diagnostic;
 use sqlparser::ast::{
     Assignment, AssignmentTarget, ConflictTarget, Delete, FromTable, Ident, Insert, ObjectName, OnConflictAction,
-    OnInsert, SelectItem, SqliteOnConflict, Statement, TableObject, Update, UpdateTableFromKind,
+    OnInsert, SelectItem, SetExpr, SqliteOnConflict, Statement, TableObject, Update, UpdateTableFromKind,
 };
 use sqlparser::tokenizer::Span;
 
@@ -55,9 +56,8 @@ impl Resolver<'_> {
         for ident in &insert.after_columns {
             self.target_column(ident, &target);
         }
-        if let Some(source) = &insert.source {
-            self.query(source, outer);
-        }
+        let output = insert.source.as_ref().map(|source| self.query(source, outer));
+        self.inserted(insert, &target, output.as_ref());
         self.found.loses_data |= insert.replace_into || insert.or == Some(SqliteOnConflict::Replace);
         if let Some(alias) = &insert.table_alias {
             target = target.renamed(alias.alias.value.clone(), &[]);
@@ -75,12 +75,26 @@ impl Resolver<'_> {
         let frame = Frame::with(relations, outer);
         self.assignments(&insert.assignments, &frame);
         match &insert.on {
-            Some(OnInsert::DuplicateKeyUpdate(assignments)) => self.assignments(assignments, &frame),
+            Some(OnInsert::DuplicateKeyUpdate(assignments)) => {
+                let mut frame = frame;
+                // The values may name the columns that the SELECT reads.
+                if let Some(SetExpr::Select(select)) = insert.source.as_ref().map(|source| &*source.body) {
+                    let mut read = Frame::inside(outer);
+                    self.from(&select.from, &mut read);
+                    frame.relations.extend(read.relations.into_iter().map(|mut relation| {
+                        relation.qualified_only = true;
+                        relation
+                    }));
+                }
+                self.assignments(assignments, &frame);
+            }
             Some(OnInsert::OnConflict(conflict)) => {
                 if let Some(ConflictTarget::Columns(columns)) = &conflict.conflict_target {
                     for ident in columns {
                         self.target_column(ident, &target);
                     }
+                    let partial = self.conflict_filter(&Frame::with(vec![target.clone()], None));
+                    self.conflict_target(columns, &target, partial);
                 }
                 if let OnConflictAction::DoUpdate(update) = &conflict.action {
                     self.assignments(&update.assignments, &frame);
@@ -90,6 +104,26 @@ impl Resolver<'_> {
             _ => {}
         }
         self.returning(insert.returning.as_deref(), &Frame::with(vec![target], outer))
+    }
+
+    /// Resolves the WHERE between `ON CONFLICT (…)` and DO, which the parser does not see; whether there is one.
+    fn conflict_filter(&mut self, frame: &Frame<'_>) -> bool {
+        let tokens = self.tokens;
+        let conflict = tokens.find_word(self.statement.clone(), "CONFLICT");
+        let open = conflict.and_then(|at| tokens.solid(at + 1..self.statement.end).next());
+        let close = open.and_then(|open| tokens.closing(open)).filter(|close| *close < self.statement.end);
+        let Some(close) = close else { return false };
+        let word = tokens.solid(close + 1..self.statement.end).next().filter(|at| tokens.is_word(*at, "WHERE"));
+        let end = word.and_then(|word| tokens.find_word(word..self.statement.end, "DO"));
+        let (Some(word), Some(end)) = (word, end) else { return false };
+        match syntax::parse_expression(self.dialect, tokens, word + 1..end) {
+            Ok(expression) => drop(self.expression(&expression, frame)),
+            Err(error) => {
+                let diagnostic = error.report(self.at, tokens.text, self.dialect);
+                self.error(diagnostic);
+            }
+        }
+        true
     }
 
     fn update(&mut self, update: &Update, outer: Option<&Frame<'_>>) -> Output {
@@ -115,6 +149,9 @@ impl Resolver<'_> {
         }
         self.clause = Some("SET");
         self.assignments(&update.assignments, &frame);
+        if update.table.joins.is_empty() {
+            self.assigned(&update.assignments, &target);
+        }
         self.clause = Some("WHERE");
         self.expressions(&update.selection, &frame);
         self.clause = None;
@@ -129,7 +166,9 @@ impl Resolver<'_> {
         let (FromTable::WithFromKeyword(list) | FromTable::WithoutKeyword(list)) = &delete.from;
         let mut frame = Frame::inside(outer);
         let read = self.found.reads.clone();
-        self.from(list, &mut frame);
+        // MariaDB: `DELETE FROM t USING t JOIN u` names the targets of what USING reads.
+        let targets_of_using = delete.using.as_ref().filter(|_| self.dialect == crate::dialect::Dialect::MariaDb);
+        self.from(targets_of_using.unwrap_or(list), &mut frame);
         if list.iter().all(|table| table.joins.is_empty()) && delete.tables.is_empty() {
             self.found.reads = read;
         }
@@ -146,7 +185,17 @@ impl Resolver<'_> {
         }
         let bounded = delete.selection.is_some() || delete.limit.is_some();
         self.statement_fact(StatementKind::Delete, targets.first().cloned(), bounded, delete.delete_token.0.span);
-        if let Some(using) = &delete.using {
+        if targets_of_using.is_some() {
+            for table in list {
+                if let sqlparser::ast::TableFactor::Table { name, .. } = &table.relation {
+                    let parts = idents(name).unwrap_or_default();
+                    targets = self.qualified(&parts, &frame).and_then(|relation| relation.table).into_iter().collect();
+                    for table in &targets {
+                        self.writes(table);
+                    }
+                }
+            }
+        } else if let Some(using) = &delete.using {
             self.from(using, &mut frame);
         }
         self.clause = Some("WHERE");

@@ -33,6 +33,8 @@ pub(super) struct Output {
     pub(super) columns: Vec<RelationColumn>,
     /// There may be others, or others between them.
     pub(super) open: bool,
+    /// How many there are, where that is known; their names need not be.
+    pub(super) width: Option<usize>,
 }
 
 /// A name that WITH gives to a query.

@@ -5,6 +5,7 @@ use super::resolve::{Found, Resolver, Temporary};
 use super::syntax::{self, SyntaxError};
 use crate::call::{Call, NodeId, StatementKind};
 use crate::diagnostic::{Diagnostic, Excerpt, Level};
+use crate::dialect::Dialect;
 use crate::lint::Lints;
 use crate::operation::{Apply, Mode, NoAnalyzer, Operation, Reading, Resolve, Scope};
 use crate::schema::Schema;
@@ -222,7 +223,38 @@ impl Statements<'_> {
     }
 
     fn parsed(&mut self, range: Range<usize>) {
-        let (seen, edits) = super::ddl::translated(self.scope.dialect, self.tokens, range.clone());
+        let before = self.found.diagnostics.len();
+        let first = self.first_word(range.start);
+        self.resolve(range.clone(), |resolver| {
+            resolver.has_statement(&first, range.start);
+            Vec::new()
+        });
+        if self.found.diagnostics.len() > before {
+            return;
+        }
+        if self.scope.dialect != Dialect::MariaDb
+            && self.tokens.solid(range.clone()).nth(1).is_some_and(|second| self.tokens.is_word(second, "IGNORE"))
+        {
+            let skip = "`INSERT INTO t … ON CONFLICT DO NOTHING`";
+            return self.resolve(range.clone(), |resolver| {
+                resolver.has_no("INSERT IGNORE", &["IGNORE"], skip);
+                Vec::new()
+            });
+        }
+        let (seen, mut edits) = super::ddl::translated(self.scope.dialect, self.tokens, range.clone());
+        let mut is_understood = false;
+        let before = self.found.diagnostics.len();
+        self.resolve(range.clone(), |resolver| match resolver.without_understood(&range) {
+            Some(understood) => {
+                edits.extend(understood.edits);
+                is_understood = understood.is_all;
+                understood.calls
+            }
+            None => Vec::new(),
+        });
+        if is_understood || self.found.diagnostics.len() > before {
+            return;
+        }
         let statement = match syntax::parse_statement(self.scope.dialect, self.tokens, seen, &edits) {
             Ok(statement) => statement,
             Err(error) => return self.syntax_error(&range, &error),
@@ -231,6 +263,11 @@ impl Statements<'_> {
             Statement::Query(_) | Statement::Insert(_) | Statement::Update(_) | Statement::Delete(_) => {
                 let mut output = None;
                 self.resolve(range.clone(), |resolver| {
+                    if matches!(statement, Statement::Query(_)) {
+                        let word = resolver.tokens.pieces.get(range.start);
+                        let word = word.map_or_else(Span::empty, |piece| piece.token.span);
+                        resolver.statement_fact(StatementKind::Select, None, true, word);
+                    }
                     output = Some(resolver.row_statement(&statement, None));
                     Vec::new()
                 });
@@ -239,9 +276,6 @@ impl Statements<'_> {
                     .map(|output| output.columns.into_iter().map(|column| column.name).collect());
             }
             Statement::Truncate(truncate) => self.resolve(range.clone(), |resolver| {
-                if !resolver.has_statement("TRUNCATE", range.start) {
-                    return Vec::new();
-                }
                 for target in &truncate.table_names {
                     resolver.truncated(&target.name);
                 }

@@ -1,17 +1,19 @@
 //! Parsing, with what sqlparser does not read of SQLite translated first, and syntax errors with a caret.
 
-use super::position::{Tokens, grammar, is_space, space};
+use super::position::{Tokens, grammar};
 use crate::call::NodeId;
 use crate::diagnostic::{Diagnostic, Excerpt};
 use crate::dialect::Dialect;
 use sqlparser::ast::{Expr, Query, Statement};
-use sqlparser::keywords::Keyword;
 use sqlparser::parser::{Parser, ParserError};
-use sqlparser::tokenizer::{Token, TokenWithSpan, Word};
+use sqlparser::tokenizer::{Token, TokenWithSpan};
 use std::ops::Range;
 
 /// The lint that speaks about SQL that cannot be understood.
 pub(super) const UNPARSED_SQL: &str = "unparsed_sql";
+
+/// How deeply the parser goes into itself. Each level may cost more than 100 KiB of stack where nothing is optimized.
+const DEEPEST: usize = 45;
 
 /// Where and why a text cannot be parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,9 +27,18 @@ pub(super) struct SyntaxError {
 impl SyntaxError {
     /// The message for the author: the line of the SQL with a caret under the place.
     pub(super) fn report(&self, node: NodeId, text: &str, dialect: Dialect) -> Diagnostic {
-        Diagnostic::error(node, format!("this SQL cannot be read as {}: {}", dialect.name(), self.message))
-            .lint(UNPARSED_SQL)
-            .excerpt(Excerpt::of(text, self.at..self.at))
+        let diagnostic =
+            Diagnostic::error(node, format!("this SQL cannot be read as {}: {}", dialect.name(), self.message))
+                .lint(UNPARSED_SQL)
+                .excerpt(Excerpt::of(text, self.at..self.at));
+        let quoted =
+            text.get(self.at..).and_then(|rest| rest.strip_prefix('`')).and_then(|rest| rest.split('`').next());
+        match quoted {
+            Some(name) if dialect == Dialect::Postgres => {
+                diagnostic.help(format!("PostgreSQL quotes names with double quotes: `\"{name}\"`"))
+            }
+            _ => diagnostic,
+        }
     }
 }
 
@@ -89,10 +100,8 @@ fn parse<T>(
             place.token = token.clone();
         }
     }
-    if dialect == Dialect::Sqlite {
-        translate_sqlite(&mut list);
-    }
-    let mut parser = Parser::new(grammar(dialect)).with_tokens_with_locations(list);
+    super::bridge::bridge(dialect, &mut list);
+    let mut parser = Parser::new(grammar(dialect)).with_recursion_limit(DEEPEST).with_tokens_with_locations(list);
     let found = read(&mut parser).map_err(|error| syntax_error(tokens, &error, end))?;
     let rest = parser.peek_token();
     if rest.token != Token::EOF {
@@ -100,50 +109,6 @@ fn parse<T>(
         return Err(SyntaxError { at: tokens.byte(rest.span.start), message });
     }
     Ok(found)
-}
-
-/// Writes what the parser does not know of SQLite in words that it knows. Only names matter here: an operator can be
-/// another one, and what names nothing of the schema can be left out.
-fn translate_sqlite(list: &mut [TokenWithSpan]) {
-    let solid: Vec<usize> =
-        list.iter().enumerate().filter(|(_, token)| !is_space(&token.token)).map(|(index, _)| index).collect();
-    let words: Vec<String> = solid
-        .iter()
-        .map(|index| match list.get(*index).map(|token| &token.token) {
-            Some(Token::Word(word)) if word.quote_style.is_none() => word.value.to_ascii_uppercase(),
-            Some(Token::ShiftLeft | Token::ShiftRight) => "<<".to_owned(),
-            _ => String::new(),
-        })
-        .collect();
-    let word = |position: usize| words.get(position).map(String::as_str).unwrap_or_default();
-    let mut put = |position: usize, token: Token| {
-        if let Some(place) = solid.get(position).and_then(|index| list.get_mut(*index)) {
-            place.token = token;
-        }
-    };
-    for position in 0..words.len() {
-        match word(position) {
-            "<<" => put(position, Token::Plus),
-            // `a IS b` compares any two values; the parser knows it before NULL, TRUE, FALSE and DISTINCT only.
-            "IS" => {
-                let negated = word(position + 1) == "NOT";
-                let operand = word(position + 1 + usize::from(negated));
-                if !["NULL", "TRUE", "FALSE", "DISTINCT", "UNKNOWN"].contains(&operand) {
-                    put(position, if negated { Token::Neq } else { Token::Eq });
-                    if negated {
-                        put(position + 1, space());
-                    }
-                }
-            }
-            "ISNULL" => put(
-                position,
-                Token::Word(Word { value: "NOTNULL".to_owned(), quote_style: None, keyword: Keyword::NOTNULL }),
-            ),
-            "INDEXED" if word(position + 1) == "BY" => (position..position + 3).for_each(|at| put(at, space())),
-            "NOT" if word(position + 1) == "INDEXED" => (position..position + 2).for_each(|at| put(at, space())),
-            _ => {}
-        }
-    }
 }
 
 /// Takes "Expected: x, found: y at Line: 1, Column: 9" apart; a message without a place is about the end.

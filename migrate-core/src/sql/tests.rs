@@ -1,18 +1,24 @@
 //! What the analyzer gives, seen from outside.
 
+mod bridged;
 mod ddl;
 mod expression;
+mod foreign;
+mod functions;
+mod places;
 mod query;
 mod replay;
+mod rows;
 mod statements;
 mod trigger;
+mod unchecked;
 
 use super::SqlAnalyzer;
 use crate::call::SqlText;
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Dialect;
 use crate::operation::{Analyzer, Effects, Scope};
-use crate::schema::{Column, ColumnType, Schema, Table, View};
+use crate::schema::{Column, ColumnType, PrimaryKey, Schema, Table, View};
 
 /// `user (id, name)`, `post (id, title, author_id, is draft)`, `billing.invoice (id, total)`, the view `recent (id, title)`.
 fn schema() -> Schema {
@@ -22,8 +28,17 @@ fn schema() -> Schema {
         ("post", &["id", "title", "author_id", "is draft"][..]),
         ("billing.invoice", &["id", "total"][..]),
     ] {
-        let columns = columns.iter().map(|column| Column::new(*column, ColumnType::I64)).collect();
-        schema.put_table(Table { name: name.to_owned(), columns, ..Table::default() });
+        let mut columns: Vec<Column> = columns.iter().map(|column| Column::new(*column, ColumnType::I64)).collect();
+        for column in columns.iter_mut().filter(|column| column.name != "id") {
+            column.nullable = true;
+        }
+        let primary_key = Some(PrimaryKey {
+            name: format!("pk_{name}"),
+            columns: vec!["id".to_owned()],
+            generated: true,
+            reuse: true,
+        });
+        schema.put_table(Table { name: name.to_owned(), columns, primary_key, ..Table::default() });
     }
     schema.put_view(View {
         name: "recent".to_owned(),

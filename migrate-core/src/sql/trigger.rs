@@ -72,7 +72,8 @@ impl Resolver<'_> {
         }
     }
 
-    fn ident_at(&self, index: usize) -> Option<Ident> {
+    /// The identifier at an index.
+    pub(super) fn ident_at(&self, index: usize) -> Option<Ident> {
         let piece = self.tokens.pieces.get(index)?;
         match &piece.token.token {
             Token::Word(word) => {
