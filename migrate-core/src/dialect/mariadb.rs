@@ -4,6 +4,7 @@ mod alter;
 mod fold;
 mod keep;
 mod keys;
+mod online;
 
 use super::planner::{Planner, RowSpelling, ServerSpelling, plan};
 use super::rows::{self, Existing};
@@ -289,7 +290,8 @@ impl MariaDb {
     /// One ALTER TABLE with all its clauses; none is no statement.
     fn alter(&self, planner: &mut Planner<'_>, summary: String, table: &str, clauses: &[String]) {
         if !clauses.is_empty() {
-            planner.sql(summary, format!("ALTER TABLE {} {}", self.quote(table), clauses.join(", ")));
+            let demand = online::demand(planner, table, clauses);
+            planner.sql(summary, format!("ALTER TABLE {} {}{demand}", self.quote(table), clauses.join(", ")));
         }
     }
 

@@ -13,7 +13,7 @@ pub(super) static LINT: Lint = Lint {
     what: "a check or foreign key is added to a table that was there before, for which MariaDB copies the table",
     why: "MariaDB copies all rows into a new table, and nobody writes until it is done. (Changes of type are said by `rewritten_tables`.)",
     way_out: "an hour when nobody writes, or the same in a copy that takes the table's place",
-    lowered: Some("where MariaDB need not copy, the statement says so (`ALGORITHM=…, LOCK=NONE`), and fails rather than block"),
+    lowered: Some("where MariaDB need not copy, the statement says so (`ALGORITHM=INPLACE, LOCK=NONE`), and fails rather than block"),
     example: Example {
         before: r#"create_table("post", id: i64 = primary_key(), views: i64);"#,
         bad: "#[allow(unproven_constraints, reason = \"nothing counts below zero\")]\n\

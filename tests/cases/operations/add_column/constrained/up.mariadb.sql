@@ -1,5 +1,5 @@
 -- alter table `post`
-ALTER TABLE `post` ADD COLUMN `user_id` BIGINT NULL AFTER `title`;
+ALTER TABLE `post` ADD COLUMN `user_id` BIGINT NULL AFTER `title`, ALGORITHM=INPLACE, LOCK=NONE;
 
 -- fill `post.user_id`
 UPDATE `post` SET `user_id` = (SELECT `id` FROM `user` WHERE `name` = 'ada');

@@ -1,5 +1,5 @@
 -- alter table `post`
-ALTER TABLE `post` ADD COLUMN `size` INT NULL AFTER `title`;
+ALTER TABLE `post` ADD COLUMN `size` INT NULL AFTER `title`, ALGORITHM=INPLACE, LOCK=NONE;
 
 -- fill `post.size`
 UPDATE `post` SET `size` = (length(`title`));

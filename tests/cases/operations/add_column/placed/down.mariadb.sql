@@ -1,2 +1,2 @@
 -- alter table `post`
-ALTER TABLE `post` DROP COLUMN `kind`, DROP COLUMN `zero`;
+ALTER TABLE `post` DROP COLUMN `kind`, DROP COLUMN `zero`, ALGORITHM=INPLACE, LOCK=NONE;

@@ -1,2 +1,2 @@
 -- alter table `post`
-ALTER TABLE `post` DROP COLUMN `subtitle`, DROP COLUMN `is_draft`;
+ALTER TABLE `post` DROP COLUMN `subtitle`, DROP COLUMN `is_draft`, ALGORITHM=INPLACE, LOCK=NONE;

@@ -1,2 +1,2 @@
 -- alter table `post`
-ALTER TABLE `post` DROP INDEX `uq_post_c`, DROP COLUMN `c`, DROP COLUMN `a`, DROP COLUMN `b`;
+ALTER TABLE `post` DROP INDEX `uq_post_c`, DROP COLUMN `c`, DROP COLUMN `a`, DROP COLUMN `b`, ALGORITHM=INPLACE, LOCK=NONE;

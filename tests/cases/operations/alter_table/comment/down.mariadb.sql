@@ -1,2 +1,2 @@
 -- alter table `post`
-ALTER TABLE `post` COMMENT='before';
+ALTER TABLE `post` COMMENT='before', ALGORITHM=INPLACE, LOCK=NONE;

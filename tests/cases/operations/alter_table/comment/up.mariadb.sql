@@ -1,2 +1,2 @@
 -- alter table `post`
-ALTER TABLE `post` COMMENT='it''s after';
+ALTER TABLE `post` COMMENT='it''s after', ALGORITHM=INPLACE, LOCK=NONE;

@@ -1,2 +1,2 @@
 -- create index `ix_post_body`
-ALTER TABLE `post` ADD INDEX `ix_post_body` (`body`(20));
+ALTER TABLE `post` ADD INDEX `ix_post_body` (`body`(20)), ALGORITHM=INPLACE, LOCK=NONE;

@@ -1,2 +1,2 @@
 -- alter table `post`
-ALTER TABLE `post` DROP COLUMN `note`, DROP COLUMN `hint`, DROP INDEX `ix_post_note`;
+ALTER TABLE `post` DROP COLUMN `note`, DROP COLUMN `hint`, DROP INDEX `ix_post_note`, ALGORITHM=INPLACE, LOCK=NONE;

@@ -1,2 +1,2 @@
 -- alter table `post`
-ALTER TABLE `post` DROP COLUMN `views`;
+ALTER TABLE `post` DROP COLUMN `views`, ALGORITHM=INPLACE, LOCK=NONE;

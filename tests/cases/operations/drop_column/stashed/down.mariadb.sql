@@ -1,11 +1,11 @@
 -- alter table `post`
-ALTER TABLE `post` ADD COLUMN `note` VARCHAR(50) NULL DEFAULT NULL AFTER `id`;
+ALTER TABLE `post` ADD COLUMN `note` VARCHAR(50) NULL DEFAULT NULL AFTER `id`, ALGORITHM=INPLACE, LOCK=NONE;
 
 -- alter table `post`
 ALTER TABLE `post` MODIFY COLUMN `note` VARCHAR(50) NULL;
 
 -- alter table `post`
-ALTER TABLE `post` ADD COLUMN `mood` ENUM('calm', 'wild') NOT NULL DEFAULT 'calm' AFTER `note`;
+ALTER TABLE `post` ADD COLUMN `mood` ENUM('calm', 'wild') NOT NULL DEFAULT 'calm' AFTER `note`, ALGORITHM=INPLACE, LOCK=NONE;
 
 -- alter table `post`
 ALTER TABLE `post` MODIFY COLUMN `mood` ENUM('calm', 'wild') NOT NULL;
@@ -28,4 +28,4 @@ DROP TABLE `schema_migrations_stash_9ad4eea5ab1adbdd`;
 DELETE FROM `schema_migrations_stashes` WHERE stash = 'schema_migrations_stash_9ad4eea5ab1adbdd';
 
 -- create index `ix_post_note`
-ALTER TABLE `post` ADD INDEX `ix_post_note` (`note`);
+ALTER TABLE `post` ADD INDEX `ix_post_note` (`note`), ALGORITHM=INPLACE, LOCK=NONE;

@@ -10,4 +10,4 @@ CREATE TABLE `schema_migrations_stash_9ad4eea5ab1adbdd` AS SELECT `id` AS `key.i
 INSERT INTO `schema_migrations_stashes` (stash, version, direction, operation, table_name, column_names, created_at, row_count, counter) SELECT 'schema_migrations_stash_9ad4eea5ab1adbdd', 'm0002', 'up', 0, 'post', 'note, mood', UTC_TIMESTAMP(6), count(*), NULL FROM `schema_migrations_stash_9ad4eea5ab1adbdd`;
 
 -- alter table `post`
-ALTER TABLE `post` DROP COLUMN `note`, DROP COLUMN `mood`, DROP INDEX `ix_post_note`;
+ALTER TABLE `post` DROP COLUMN `note`, DROP COLUMN `mood`, DROP INDEX `ix_post_note`, ALGORITHM=INPLACE, LOCK=NONE;

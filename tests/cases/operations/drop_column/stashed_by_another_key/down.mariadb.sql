@@ -1,5 +1,5 @@
 -- alter table `line`
-ALTER TABLE `line` ADD COLUMN `text` VARCHAR(50) NULL;
+ALTER TABLE `line` ADD COLUMN `text` VARCHAR(50) NULL, ALGORITHM=INPLACE, LOCK=NONE;
 
 -- look for the stash of `line`
 -- must give no row; otherwise: the stash that holds what was removed from `line` is gone

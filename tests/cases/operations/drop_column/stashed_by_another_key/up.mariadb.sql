@@ -10,4 +10,4 @@ CREATE TABLE `schema_migrations_stash_e26d219b19878f01` AS SELECT `post_id` AS `
 INSERT INTO `schema_migrations_stashes` (stash, version, direction, operation, table_name, column_names, created_at, row_count, counter) SELECT 'schema_migrations_stash_e26d219b19878f01', 'm0002', 'up', 0, 'line', 'text', UTC_TIMESTAMP(6), count(*), NULL FROM `schema_migrations_stash_e26d219b19878f01`;
 
 -- alter table `line`
-ALTER TABLE `line` DROP COLUMN `text`;
+ALTER TABLE `line` DROP COLUMN `text`, ALGORITHM=INPLACE, LOCK=NONE;

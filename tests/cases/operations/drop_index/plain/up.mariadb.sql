@@ -1,2 +1,2 @@
 -- alter table `post`
-ALTER TABLE `post` DROP INDEX `ix_title`, DROP INDEX `uq_post_size_title`;
+ALTER TABLE `post` DROP INDEX `ix_title`, DROP INDEX `uq_post_size_title`, ALGORITHM=INPLACE, LOCK=NONE;

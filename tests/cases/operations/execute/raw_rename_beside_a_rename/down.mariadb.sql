@@ -10,7 +10,7 @@ SELECT `user`.`id`, `user`.`role` FROM `user` JOIN `grade` ON `user`.`role` = `g
 DELETE FROM `grade` WHERE CONVERT(`grade`.`title` USING utf8mb4) COLLATE utf8mb4_bin IN (SELECT row_key FROM `schema_migrations_inserts` WHERE version = 'm0002' AND operation = 3);
 
 -- alter table `grade`
-ALTER TABLE `grade` RENAME COLUMN `title` TO `name`;
+ALTER TABLE `grade` RENAME COLUMN `title` TO `name`, ALGORITHM=INPLACE, LOCK=NONE;
 
 -- run SQL
 ALTER TABLE `grade` RENAME TO role;

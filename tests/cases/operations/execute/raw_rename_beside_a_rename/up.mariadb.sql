@@ -6,7 +6,7 @@ INSERT INTO `role` (`name`) SELECT 'admin' FROM DUAL WHERE NOT EXISTS (SELECT 1 
 ALTER TABLE `role` RENAME TO grade;
 
 -- alter table `grade`
-ALTER TABLE `grade` RENAME COLUMN `name` TO `title`;
+ALTER TABLE `grade` RENAME COLUMN `name` TO `title`, ALGORITHM=INPLACE, LOCK=NONE;
 
 -- insert into `grade`
 -- the keys that it gives back are recorded in `schema_migrations_inserts`

@@ -1,5 +1,5 @@
 -- alter table `role`
-ALTER TABLE `role` RENAME COLUMN `title` TO `name`;
+ALTER TABLE `role` RENAME COLUMN `title` TO `name`, ALGORITHM=INPLACE, LOCK=NONE;
 
 -- look for rows of `user` that refer to `role`
 -- must give no row; otherwise: a row of `user` refers to a row that this migration inserted into `role`

@@ -1,5 +1,5 @@
 -- alter table `user`
-ALTER TABLE `user` RENAME COLUMN `number` TO `id`;
+ALTER TABLE `user` RENAME COLUMN `number` TO `id`, ALGORITHM=INPLACE, LOCK=NONE;
 
 -- alter table `post`
 ALTER TABLE `post` MODIFY COLUMN `title` VARCHAR(20) NULL;

@@ -5,4 +5,4 @@ UPDATE `post` SET `title` = 'untitled' WHERE `title` IS NULL;
 ALTER TABLE `post` MODIFY COLUMN `title` VARCHAR(20) NOT NULL;
 
 -- alter table `user`
-ALTER TABLE `user` RENAME COLUMN `id` TO `number`;
+ALTER TABLE `user` RENAME COLUMN `id` TO `number`, ALGORITHM=INPLACE, LOCK=NONE;

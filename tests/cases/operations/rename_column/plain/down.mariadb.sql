@@ -1,2 +1,2 @@
 -- alter table `post`
-ALTER TABLE `post` RENAME COLUMN `headline` TO `title`;
+ALTER TABLE `post` RENAME COLUMN `headline` TO `title`, ALGORITHM=INPLACE, LOCK=NONE;

@@ -1,2 +1,2 @@
 -- alter table `post`
-ALTER TABLE `post` RENAME COLUMN `title` TO `headline`;
+ALTER TABLE `post` RENAME COLUMN `title` TO `headline`, ALGORITHM=INPLACE, LOCK=NONE;

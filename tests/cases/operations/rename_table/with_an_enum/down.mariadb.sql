@@ -1,5 +1,5 @@
 -- alter table `article`
-ALTER TABLE `article` RENAME COLUMN `feeling` TO `mood`;
+ALTER TABLE `article` RENAME COLUMN `feeling` TO `mood`, ALGORITHM=INPLACE, LOCK=NONE;
 
 -- rename table `article` to `post`
 RENAME TABLE `article` TO `post`;

@@ -2,4 +2,4 @@
 RENAME TABLE `post` TO `article`;
 
 -- alter table `article`
-ALTER TABLE `article` RENAME COLUMN `mood` TO `feeling`;
+ALTER TABLE `article` RENAME COLUMN `mood` TO `feeling`, ALGORITHM=INPLACE, LOCK=NONE;
