@@ -17,6 +17,8 @@ pub struct Capabilities {
     pub include_columns: bool,
     /// Unbounded text and bytes can be a key or stand in an index without a prefix length.
     pub unbounded_keys: bool,
+    /// The kinds of index that it has itself.
+    pub index_methods: &'static [&'static str],
     /// Constraints can wait for the end of the transaction.
     pub deferrable: bool,
     /// `STRICT` and `WITHOUT ROWID`.

@@ -24,6 +24,7 @@ static CAPABILITIES: Capabilities = Capabilities {
     expression_indexes: false,
     include_columns: false,
     unbounded_keys: false,
+    index_methods: &["btree", "hash", "rtree"],
     deferrable: false,
     table_modes: false,
     comments: true,

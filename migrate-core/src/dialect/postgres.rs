@@ -25,6 +25,7 @@ static CAPABILITIES: Capabilities = Capabilities {
     expression_indexes: true,
     include_columns: true,
     unbounded_keys: true,
+    index_methods: &["btree", "hash", "gin", "gist", "spgist", "brin"],
     deferrable: true,
     table_modes: false,
     comments: true,

@@ -29,6 +29,7 @@ const CAPABILITIES: Capabilities = Capabilities {
     expression_indexes: true,
     include_columns: false,
     unbounded_keys: true,
+    index_methods: &[],
     deferrable: true,
     table_modes: true,
     comments: false,

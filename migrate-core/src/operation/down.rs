@@ -4,7 +4,7 @@ use super::reader::{CallReader, sql_of};
 use super::values::{read_expression, resolve_expression, write_row};
 use super::{Apply, Resolve};
 use crate::call::{Node, NodeId, SqlText, Value};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::schema::Expression;
 
 /// The way back of a statement whose reverse the schema does not tell.
@@ -54,6 +54,10 @@ impl Down {
                 None => {
                     reader.report(
                         Diagnostic::error(node.at, "`down` does not take this")
+                            .help_if(match &node.value {
+                                Value::Call(call) => did_you_mean(&call.name, ["nothing", "irreversible"]),
+                                _ => None,
+                            })
                             .help("SQL in a string, `nothing()`, or `irreversible(\"why\")`"),
                     );
                     Down::Unsaid

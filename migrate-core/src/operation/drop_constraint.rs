@@ -3,7 +3,7 @@
 use super::add_constraint::take_constraint;
 use super::reader::CallReader;
 use super::table_rules::refuse_impossible;
-use super::{AddConstraint, Apply, Constraint, Operation, OperationKind, Resolve, Reverse, ReverseContext, part_note};
+use super::{AddConstraint, Apply, Constraint, Operation, OperationKind, Resolve, Reverse, ReverseContext, part_note, unknown_column};
 use crate::call::{Call, Key, Node};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::plan::{Change, Edit};
@@ -49,6 +49,11 @@ impl OperationKind for DropConstraint {
         if let Some(table) = resolve.schema.table(&self.table.name) {
             match find(table, like).as_slice() {
                 [only] => self.name.name.clone_from(only),
+                [] if columns(like).iter().any(|column| table.column(column).is_none()) => {
+                    let unknown = columns(like).iter().filter(|column| table.column(column).is_none());
+                    let found = unknown.map(|column| unknown_column(resolve.schema, table, self.name.at, column));
+                    resolve.diagnostics.extend(found);
+                }
                 [] => resolve.diagnostics.push(
                     Diagnostic::error(self.name.at, format!("`{}` has no such constraint", table.name))
                         .note(format!("it has {}", list(table))),
@@ -171,6 +176,16 @@ fn get(table: &Table, name: &str) -> Option<Constraint> {
         .or_else(|| table.unique(name).cloned().map(Constraint::Unique))
         .or_else(|| table.check(name).cloned().map(Constraint::Check))
         .or_else(|| table.foreign_key(name).cloned().map(Constraint::ForeignKey))
+}
+
+/// The columns that a constraint is over, where it says them.
+fn columns(like: &Constraint) -> &[String] {
+    match like {
+        Constraint::PrimaryKey(key) => &key.columns,
+        Constraint::Unique(unique) => &unique.columns,
+        Constraint::ForeignKey(key) => &key.columns,
+        Constraint::Check(_) => &[],
+    }
 }
 
 /// The names of the constraints that are like this one.

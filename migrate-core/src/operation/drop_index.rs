@@ -2,7 +2,7 @@
 
 use super::drop_constraint::refuse_while_referenced;
 use super::reader::CallReader;
-use super::{Apply, CreateIndex, Operation, OperationKind, Resolve, Reverse, ReverseContext};
+use super::{Apply, CreateIndex, Operation, OperationKind, Resolve, Reverse, ReverseContext, unknown_column};
 use crate::call::{Call, Key, Node};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::plan::Change;
@@ -53,6 +53,11 @@ impl OperationKind for DropIndex {
             .collect();
         match found.as_slice() {
             [only] => (*only).clone_into(&mut self.name.name),
+            [] if columns.iter().any(|column| table.column(column).is_none()) => {
+                let unknown = columns.iter().filter(|column| table.column(column).is_none());
+                let found = unknown.map(|column| unknown_column(resolve.schema, table, self.name.at, column));
+                resolve.diagnostics.extend(found);
+            }
             [] => {
                 let names = table.indexes.iter().map(|index| format!("`{}`", index.name)).collect::<Vec<_>>().join(", ");
                 let note = if names.is_empty() { "it has no indexes".to_owned() } else { format!("it has {names}") };

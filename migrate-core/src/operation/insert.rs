@@ -7,9 +7,9 @@ use super::stash::demand_key;
 use super::part_note;
 use super::{Apply, DeleteInserted, Operation, OperationKind, Resolve, RestoreValues, Reverse, ReverseContext};
 use crate::call::{Call, Key, Node, NodeId, Value};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, did_you_mean, nearest};
 use crate::plan::{Change, Insert as InsertChange, InsertValue, Stash, StashFilter, StashKey, Stashed};
-use crate::schema::{Expression, Table};
+use crate::schema::{ColumnType, Expression, Table};
 
 /// Rows are added; where a key is named, a row that has it is left alone.
 #[derive(Clone, Debug, PartialEq)]
@@ -230,6 +230,9 @@ impl Insert {
             let generated =
                 table.primary_key.as_ref().is_some_and(|key| key.generated && key.columns.contains(&column.name));
             let given = self.columns.iter().any(|key| key.name == column.name);
+            // What a column needs is not known where its own declaration was not understood.
+            let unknown = column.column_type == ColumnType::Raw(String::new());
+            let given = given || unknown;
             if !given && !column.nullable && column.server_default.is_none() && column.generated.is_none() && !generated
             {
                 apply.error(
@@ -295,16 +298,27 @@ fn read_rows(reader: &mut CallReader<'_>) -> Option<Insert> {
                 insert.columns = entries.iter().map(|(key, _)| key.clone()).collect();
             }
             let mut row = Vec::new();
+            // A misspelt name is one mistake, not one too many and one too few.
+            let is_given = |name: &str| entries.iter().any(|(key, _)| key.name == name);
+            let missing: Vec<&str> =
+                insert.columns.iter().map(|column| column.name.as_str()).filter(|name| !is_given(name)).collect();
+            let mut misspelt = Vec::new();
+            for (key, _) in entries.iter() {
+                if !insert.columns.iter().any(|column| column.name == key.name) {
+                    let meant = nearest(&key.name, missing.iter().copied());
+                    misspelt.extend(meant);
+                    reader.report(
+                        Diagnostic::error(key.at, format!("`{}` is not among the columns of the first row", key.name))
+                            .help_if(meant.map(|meant| format!("did you mean `{meant}`?"))),
+                    );
+                }
+            }
             for column in &insert.columns {
                 match entries.iter().find(|(key, _)| key.name == column.name) {
                     Some((_, node)) => row.extend(read_value(reader, node).map(|value| (node.at, value))),
+                    None if misspelt.contains(&column.name.as_str()) => {}
                     None => reader
                         .error(*at, format!("the row gives no value for `{}`, which the first row gives", column.name)),
-                }
-            }
-            for (key, _) in entries.iter() {
-                if !insert.columns.iter().any(|column| column.name == key.name) {
-                    reader.error(key.at, format!("`{}` is not among the columns of the first row", key.name));
                 }
             }
             if row.len() == insert.columns.len() {

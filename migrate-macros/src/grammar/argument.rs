@@ -78,6 +78,8 @@ impl Grammar<'_> {
             // `run(fill)`: a bare word is a function there.
             if of == "run" {
                 self.take_function(&mut node);
+            } else if of == "alter_column" && self.no_default(&node) {
+                return None;
             } else if !WORDS_IN.contains(&of) {
                 self.quote_words(&mut node);
             }
@@ -153,6 +155,21 @@ impl Grammar<'_> {
             self.take_function(&mut value);
         }
         Some(Node { at, value: Value::Option(key, Box::new(value)) })
+    }
+
+    /// `alter_column("post", "status", none)`
+    fn no_default(&mut self, node: &Node) -> bool {
+        let word = match &node.value {
+            Value::Name(name) if name == "none" => "none",
+            Value::None => "None",
+            _ => return false,
+        };
+        self.report(
+            Diagnostic::error(node.at, format!("`{word}` is nothing that `alter_column` changes"))
+                .help("to take the default away: `drop_default = true`")
+                .help("to allow NULL: `nullable = true`"),
+        );
+        true
     }
 
     /// Names are strings: `drop_table(post)` is answered, and read as it was meant.

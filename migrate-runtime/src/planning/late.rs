@@ -54,7 +54,7 @@ pub(crate) fn judge_late(
         let Some((_, script)) = pending.iter().find(|(pending, _)| *pending == index) else { continue };
         let later: Vec<Ordered<'_>> = later.into_iter().map(|place| ordered(&stored[place])).collect();
         chain::commutes(&base, dialect, Ordered { version: standing.list[index].version, script }, &later)
-            .map_err(|obstacle| refused(standing, index, &obstacle))?;
+            .map_err(|obstacle| refused(standing, dialect, index, &obstacle))?;
     }
     Ok(())
 }
@@ -63,13 +63,16 @@ fn ordered(stored: &Stored) -> Ordered<'_> {
     Ordered { version: &stored.version, script: &stored.script }
 }
 
-fn refused(standing: &Standing<'_>, index: usize, obstacle: &Obstacle) -> Error {
+fn refused(standing: &Standing<'_>, dialect: Dialect, index: usize, obstacle: &Obstacle) -> Error {
     let version = standing.list[index].version;
     match obstacle {
         Obstacle::Replay { version: other, error } => not_in_order(version, other, error),
         Obstacle::Conflict { late, applied, why } => {
             let behind = (index..standing.list.len()).rev().find(|index| standing.place[*index].is_some());
             let behind = behind.map_or(applied.version.as_str(), |index| standing.list[index].version);
+            let place = standing.list.iter().find(|migration| migration.version == applied.version);
+            let place = place.and_then(|migration| migration.place(dialect, (applied.operation, &applied.call)));
+            let place = place.map(|place| format!(" ({place})")).unwrap_or_default();
             let message = format!(
                 "`{version}` is pending, but stands before `{}`, which is applied, and their order makes a difference: {why}",
                 applied.version
@@ -78,7 +81,7 @@ fn refused(standing: &Standing<'_>, index: usize, obstacle: &Obstacle) -> Error 
                 .in_migration(version)
                 .in_operation(late.operation, late.call.clone())
                 .note(format!(
-                    "it does not commute with statement {} of `{}`: `{}`",
+                    "it does not commute with statement {} of `{}`{place}: `{}`",
                     applied.operation + 1,
                     applied.version,
                     applied.call

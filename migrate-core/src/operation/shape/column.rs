@@ -167,6 +167,10 @@ fn read_modifier(reader: &mut CallReader<'_>, call: &Call, table: &str, declared
                 return;
             };
             let value = read_expression(&mut inner, node);
+            if value.is_none() {
+                // That has been reported; what the column still needs is not known then.
+                declared.column.column_type = ColumnType::Raw(String::new());
+            }
             if call.name == "fill" {
                 declared.fill_at = node.at;
                 declared.fill = value;

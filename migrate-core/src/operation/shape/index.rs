@@ -31,15 +31,23 @@ pub(in super::super) fn read_index(reader: &mut CallReader<'_>) -> Option<Index>
             reader.error(at, format!("`{name}` stands twice in the index"));
         }
     }
+    let using = reader.word("using");
     let index = Index {
         name: reader.text("name").map(|name| name.name).unwrap_or_default(),
         columns,
         unique: reader.flag("unique").unwrap_or(false),
         filter: reader.sql("where"),
-        using: reader.word("using").map(|using| using.name),
+        using: using.as_ref().map(|using| using.name.clone()),
         include: reader.list("include").unwrap_or_default().into_iter().map(|column| column.name).collect(),
     };
     let capabilities = reader.reading.dialect.capabilities();
+    if let Some(using) = &using
+        && !capabilities.index_methods.contains(&using.name.as_str())
+        // An extension may bring others.
+        && let Some(meant) = did_you_mean(&using.name, capabilities.index_methods.iter().copied())
+    {
+        reader.report(Diagnostic::error(using.at, format!("unknown index method `{}`", using.name)).help(meant));
+    }
     let name = reader.reading.dialect.name();
     if let Some(filter) = &index.filter
         && !capabilities.partial_indexes

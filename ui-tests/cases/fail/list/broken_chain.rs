@@ -4,11 +4,11 @@ use migrate_runtime::__private::{Dialect, DialectMigration, State};
 use migrate_runtime::{Migration, Migrations};
 
 const fn migration(version: &'static str, dialects: &'static [DialectMigration]) -> Migration {
-    Migration { version, description: "", state: State::Checked, dialects, functions: &[] }
+    Migration { version, file: "", description: "", state: State::Checked, dialects, functions: &[] }
 }
 
 const fn text(before: u128, after: u128) -> DialectMigration {
-    DialectMigration { dialect: Dialect::Sqlite, up: "", down: "", checksum: 0, before, after }
+    DialectMigration { dialect: Dialect::Sqlite, up: "", down: "", checksum: 0, lines: &[], before, after }
 }
 
 static MIGRATIONS: Migrations = Migrations::new(&[
