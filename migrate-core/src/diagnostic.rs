@@ -123,7 +123,12 @@ impl Diagnostic {
 /// assert_eq!(nearest("zebra", ["add_column"]), None);
 /// ```
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = name.chars().count().max(3) / 3;
+    let limit = match name.chars().count() {
+        // One letter is near every other one.
+        0 | 1 => 0,
+        2 => 1,
+        length => length / 3,
+    };
     candidates
         .into_iter()
         .map(|candidate| (edit_distance(&name.to_lowercase(), &candidate.to_lowercase()), candidate))

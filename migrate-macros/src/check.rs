@@ -161,6 +161,7 @@ pub(crate) fn check(version: &str, written: &Written, mut lints: Settings, schem
         found.diagnostics.retain(|diagnostic| !written.unreadable || !is_unknown_name(diagnostic));
         for diagnostic in std::mem::take(&mut found.diagnostics) {
             match merged.iter_mut().find(|(known, _)| known.at.0 == diagnostic.at.0 && *known == diagnostic) {
+                Some((_, of)) if of.contains(dialect) => {}
                 Some((_, of)) => of.push(*dialect),
                 None => merged.push((diagnostic, vec![*dialect])),
             }

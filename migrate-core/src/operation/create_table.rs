@@ -114,9 +114,6 @@ impl OperationKind for CreateTable {
                     .help(format!("`create_table(\"{}\", id: i64 = primary_key(), …)`", name.name)),
             );
         }
-        if table.options.without_rowid && table.primary_key.is_none() {
-            reader.error(name.at, "a table without rowid needs a primary key");
-        }
         let adopt = read_existing(reader);
         Some(CreateTable { name, table, adopt })
     }

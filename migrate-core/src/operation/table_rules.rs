@@ -17,11 +17,25 @@ fn is_bytes(column_type: &ColumnType) -> bool {
     }
 }
 
-/// Reports what the table cannot be.
+/// Reports what the table cannot be, unless it is so already or its columns said it themselves.
 pub(super) fn refuse_impossible(apply: &mut Apply<'_>, table: &Table, at: NodeId) {
     if apply.mode != Mode::Check {
         return;
     }
+    let known: Vec<String> = match apply.schema.table(&table.name).cloned() {
+        Some(before) => problems(apply, &before, at).into_iter().map(|problem| problem.message).collect(),
+        None => Vec::new(),
+    };
+    for problem in problems(apply, table, at) {
+        let said =
+            apply.diagnostics.iter().any(|other| problem.message.ends_with(other.message.trim_start_matches('`')));
+        if !said && !known.contains(&problem.message) {
+            apply.error(problem);
+        }
+    }
+}
+
+fn problems(apply: &Apply<'_>, table: &Table, at: NodeId) -> Vec<Diagnostic> {
     let mut problems = reserved_name(table, at).into_iter().collect::<Vec<_>>();
     if apply.capabilities().column_names_ignore_case {
         for (place, column) in table.columns.iter().enumerate() {
@@ -36,7 +50,8 @@ pub(super) fn refuse_impossible(apply: &mut Apply<'_>, table: &Table, at: NodeId
     if table.options.without_rowid && table.primary_key.is_none() {
         problems.push(
             Diagnostic::error(at, format!("`{}` is WITHOUT ROWID, so it needs a primary key", table.name))
-                .help(format!("`alter_table(\"{}\", without_rowid = false)` before this", table.name)),
+                .help("in a new table: a column `id: i64 = primary_key()`, or no `without_rowid`")
+                .help(format!("else before this: `alter_table(\"{}\", without_rowid = false)`", table.name)),
         );
     }
     if let Some(key) = table.primary_key.as_ref().filter(|key| key.generated) {
@@ -90,7 +105,7 @@ pub(super) fn refuse_impossible(apply: &mut Apply<'_>, table: &Table, at: NodeId
                 Diagnostic::error(
                     at,
                     format!(
-                        "`{}.{}` holds bytes, and a STRICT table takes no other default for them",
+                        "`{}.{}` holds bytes, so its default in a STRICT table has to be bytes",
                         table.name, column.name
                     ),
                 )
@@ -107,7 +122,7 @@ pub(super) fn refuse_impossible(apply: &mut Apply<'_>, table: &Table, at: NodeId
             );
         }
     }
-    problems.into_iter().for_each(|problem| apply.error(problem));
+    problems
 }
 
 /// Reports a name that is taken by the database or by us.
@@ -129,14 +144,16 @@ fn reserved_name(table: &Table, at: NodeId) -> Option<Diagnostic> {
 fn reserved(name: &str, at: NodeId) -> Option<Diagnostic> {
     let lower = name.to_ascii_lowercase();
     if is_stash(&lower) {
-        let message = format!("`{name}` is a name for a stash");
-        return Some(Diagnostic::error(at, message).help("a name that does not end with `_stash_` and 16 digits"));
+        let message = format!("`{name}` is reserved: such tables hold the rows that migrations put aside");
+        return Some(
+            Diagnostic::error(at, message).help("choose a name that does not end with `_stash_` and 16 digits"),
+        );
     }
     let owner = [("schema_migrations", "the history"), ("_migrate_", "rebuilds"), ("sqlite_", "SQLite")]
         .into_iter()
         .find(|(prefix, _)| lower.starts_with(prefix))?;
-    let message = format!("`{name}` is a name for {}", owner.1);
-    Some(Diagnostic::error(at, message).help(format!("a name that does not begin with `{}`", owner.0)))
+    let message = format!("`{name}` is reserved for {}", owner.1);
+    Some(Diagnostic::error(at, message).help(format!("choose a name that does not begin with `{}`", owner.0)))
 }
 
 /// What stashes are called under a history of any name.

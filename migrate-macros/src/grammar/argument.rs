@@ -4,7 +4,7 @@ use super::{Cursor, Grammar, plain};
 use migrate_core::call::{Key, Node, Value};
 use migrate_core::diagnostic::Diagnostic;
 use migrate_core::language::column_type;
-use proc_macro2::{Delimiter, Group};
+use proc_macro2::{Delimiter, Group, TokenTree};
 
 /// Where bare words have a meaning, or where a better answer comes later.
 const WORDS_IN: [&str; 11] = [
@@ -145,7 +145,11 @@ impl Grammar<'_> {
             return None;
         }
         // The one option whose value is a type.
-        let mut value = if key.name == "type" {
+        let mut value = if key.name == "type" && matches!(cursor.peek(0), Some(TokenTree::Literal(_))) {
+            let error = self.error(cursor.span(), "expected a type").help("`type = String(255)`");
+            self.report(error);
+            return None;
+        } else if key.name == "type" {
             let column_type = self.type_call(cursor)?;
             Node { at: column_type.call.at, value: Value::Type(column_type) }
         } else {

@@ -78,8 +78,7 @@ impl Grammar<'_> {
             _ => None,
         };
         if let Some(right) = wrong {
-            let message = format!("`{}` is not written like this", attribute.name);
-            self.report(Diagnostic::error(attribute.at, message).help(right));
+            self.report(Diagnostic::error(attribute.at, format!("expected {right}")));
         }
     }
 
@@ -131,7 +130,7 @@ impl Grammar<'_> {
         let args: Vec<Node> =
             inside.group(Delimiter::Parenthesis).map(|group| self.arguments(&group, &name)).unwrap_or_default();
         if !inside.is_empty() {
-            let error = self.error(inside.span(), "expected `]`").help(format!("`{name}(…)`"));
+            let error = self.error(inside.span(), "expected `]`").help(format!("`#[{name}(…)]`"));
             self.report(error);
         }
         Attribute { at, name, args }

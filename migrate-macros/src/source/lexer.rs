@@ -39,7 +39,8 @@ pub(super) fn with_tokens<T>(text: &str, run: impl FnOnce(TokenStream) -> T) -> 
 
 /// Reads the migration of a file.
 pub(super) fn read_migration(file: &Path) -> Option<Written> {
-    let text = std::fs::read_to_string(file).ok()?;
+    // The compiler's lexer ends lines in texts like this too.
+    let text = std::fs::read_to_string(file).ok()?.replace("\r\n", "\n");
     with_tokens(&text, |tokens| {
         let input = invocation(tokens)?;
         let include = |path: &str| super::read_include(Some(file), path);

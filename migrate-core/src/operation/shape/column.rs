@@ -192,7 +192,12 @@ fn read_modifier(reader: &mut CallReader<'_>, call: &Call, table: &str, declared
             let stored = inner.flag("stored").unwrap_or(false);
             match expression {
                 Some(expression) => declared.column.generated = Some(Generated { expression, stored }),
-                None => inner.error(call.at, "`generated` needs an expression as SQL in a string"),
+                None => {
+                    return inner.report(
+                        Diagnostic::error(call.at, "`generated` needs an expression as SQL in a string")
+                            .help("`generated(\"length(title)\")`"),
+                    );
+                }
             }
             if !stored && !inner.reading.dialect.capabilities().virtual_columns {
                 let name = inner.reading.dialect.name();

@@ -103,12 +103,14 @@ fn read_enum(reader: &mut CallReader<'_>, call: &Call) -> Option<ColumnType> {
     let mut inner = reader.inner(call);
     let values: Vec<String> = inner.names().into_iter().map(|value| value.name).collect();
     let type_name = inner.text("type_name").map(|name| name.name);
-    inner.finish();
     if values.is_empty() {
-        reader
-            .report(Diagnostic::error(call.at, "an `Enum` needs its values").help("`Enum(\"draft\", \"published\")`"));
+        inner.report(
+            Diagnostic::error(call.at, "an `Enum` needs its values as strings")
+                .help("`Enum(\"draft\", \"published\")`"),
+        );
         return None;
     }
+    inner.finish();
     for (index, value) in values.iter().enumerate() {
         if values[..index].contains(value) {
             reader.error(call.at, format!("the value `{value}` stands twice in the `Enum`"));

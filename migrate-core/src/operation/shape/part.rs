@@ -58,7 +58,10 @@ pub(in super::super) fn read_constraint(reader: &mut CallReader<'_>, part: &Call
             return None;
         }
     };
-    inner.finish();
+    // One mistake is one message.
+    if found.is_some() {
+        inner.finish();
+    }
     found
 }
 

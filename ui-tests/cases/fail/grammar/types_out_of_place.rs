@@ -16,6 +16,7 @@ migrate_runtime::migrations! {
     mod m0003 {
         alter_column("tag", "name", String(300));
         add_column("tag", "slug", String(50));
+        create_table("draft", status = server_default("draft"));
     }
 }
 

@@ -1,0 +1,5 @@
+//! Bodies.
+
+migrate_runtime::migration! {
+    add_column("post", body: Option<String>);
+}

@@ -1,0 +1,5 @@
+migrate_runtime::migrations! {
+    mod m0001_posts;
+    mod m0002_titles;
+    mod m0003_bodies;
+}

@@ -1,0 +1,60 @@
+//! Every diagnostic has a case, and `docs/messages.md` shows them all.
+
+use migrate_ui_tests::{cases, page, root, sources};
+
+/// How many diagnostics may be without a case. It only ever gets smaller.
+const EXCEPTIONS: usize = 4;
+
+#[test]
+fn the_page_is_what_the_cases_say() {
+    let file = root().join("docs/messages.md");
+    let made = page::page(&cases::messages().unwrap());
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&file, &made).unwrap();
+    }
+    let written = std::fs::read_to_string(&file).unwrap_or_default();
+    let differs = written.lines().zip(made.lines()).position(|(a, b)| a != b);
+    assert!(
+        written == made,
+        "docs/messages.md is not what the cases say (line {:?}); `BLESS=1 cargo test -p migrate-ui-tests --test messages`",
+        differs.map(|line| line + 1)
+    );
+}
+
+#[test]
+fn every_diagnostic_has_a_case() {
+    let messages = cases::messages().unwrap();
+    let exceptions = sources::exceptions(&root().join("ui-tests/without_case.txt")).unwrap();
+    let without: Vec<_> = sources::skeletons()
+        .unwrap()
+        .into_iter()
+        .filter(|skeleton| !messages.iter().any(|message| skeleton.fits(&message.text)))
+        .collect();
+    let missing: Vec<String> = without
+        .iter()
+        .filter(|skeleton| !exceptions.iter().any(|(text, _)| *text == skeleton.text))
+        .map(|skeleton| format!("{}: {}", skeleton.file.display(), skeleton.text))
+        .collect();
+    assert!(missing.is_empty(), "{} diagnostics have no case in ui-tests:\n{}", missing.len(), missing.join("\n"));
+    for (text, reason) in &exceptions {
+        assert!(!reason.is_empty(), "`{text}` is an exception without a reason");
+        assert!(without.iter().any(|skeleton| skeleton.text == *text), "`{text}` needs no exception any more");
+    }
+    assert!(exceptions.len() <= EXCEPTIONS, "exceptions only get fewer: write a case");
+}
+
+#[test]
+fn the_readme_shows_messages_as_they_are() {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let shown: Vec<String> = cases::messages().unwrap().iter().map(cases::Message::shown).collect();
+    let blocks: Vec<&str> = readme
+        .split("```text\n")
+        .skip(1)
+        .filter_map(|block| block.split("\n```").next())
+        .filter(|block| block.starts_with("error: ") || block.starts_with("warning: "))
+        .collect();
+    assert!(blocks.len() >= 5, "the README shows five of the best messages, not {}", blocks.len());
+    for block in blocks {
+        assert!(shown.iter().any(|message| message == block), "no case says this any more:\n{block}");
+    }
+}
