@@ -50,7 +50,7 @@ fn a_strict_table_knows_six_types() {
 #[test]
 fn a_strict_table_takes_no_text_for_bytes() {
     let table = r#"create_table("t", "id": i64 = primary_key(), "b": Bytes = server_default("x"), strict = true);"#;
-    assert_eq!(on_sqlite(&[table]), "`t.b` holds bytes, and a STRICT table takes no other default for them");
+    assert_eq!(on_sqlite(&[table]), "`t.b` holds bytes, so its default in a STRICT table has to be bytes");
 }
 
 #[test]
@@ -147,13 +147,13 @@ fn batches_do_not_set_what_they_walk_along() {
 fn names_of_our_own_are_taken() {
     let table = |name: &str| format!(r#"create_table("{name}", "id": i64 = primary_key());"#);
     for (name, owner) in [
-        ("schema_migrations_stash_0011223344556677", "a stash"),
-        ("My_History_stash_0011223344556677", "a stash"),
-        ("schema_migrations_stashes", "the history"),
-        ("_migrate_copy_t", "rebuilds"),
-        ("sqlite_x", "SQLite"),
+        ("schema_migrations_stash_0011223344556677", ": such tables hold the rows that migrations put aside"),
+        ("My_History_stash_0011223344556677", ": such tables hold the rows that migrations put aside"),
+        ("schema_migrations_stashes", " for the history"),
+        ("_migrate_copy_t", " for rebuilds"),
+        ("sqlite_x", " for SQLite"),
     ] {
-        let wanted = format!("`{name}` is a name for {owner}");
+        let wanted = format!("`{name}` is reserved{owner}");
         assert_eq!(on_sqlite(&[&table(name)]), wanted);
         assert_eq!(on_sqlite(&[&table("t"), &format!(r#"rename_table("t" => "{name}");"#)]), wanted);
         assert_eq!(on_sqlite(&[&table("t"), &format!(r#"create_view("{name}", sql"SELECT 1 AS n" []);"#)]), wanted);

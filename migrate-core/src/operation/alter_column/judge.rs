@@ -88,12 +88,6 @@ impl AlterColumn {
                 .help("or say that they may go: `#[allow(lost_data, reason = \"…\")]` in front of the statement"),
             );
         }
-        if !new.nullable && table.key_columns().contains(name) && new.nullable != old.nullable {
-            apply.error(Diagnostic::error(
-                self.column.at,
-                format!("`{name}` is in the primary key, which is never NULL"),
-            ));
-        }
         if new.nullable && table.key_columns().contains(name) {
             apply.error(Diagnostic::error(
                 self.column.at,

@@ -58,8 +58,6 @@ migrate_runtime::migrations! {
         alter_column("user", "bio", generated = "name || '!'");
         drop_column("single", "a", stash = true);
         alter_column("post", "length", server_default = 5);
-        execute(up = "CREATE TABLE loose (a TEXT PRIMARY KEY)", down = "DROP TABLE loose");
-        alter_column("loose", "a", nullable = false, fill = "");
         replace_view("titles", "SELECT id FROM post");
         delete("tag", where = "id > 5");
         update("user", set = { name: "" });
