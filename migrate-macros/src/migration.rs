@@ -60,7 +60,8 @@ fn name_later(diagnostics: &mut [Diagnostic], written: &Written, position: &Posi
             continue;
         };
         // A name that is right is not nearly another one.
-        diagnostic.help.retain(|help| !help.starts_with("did you mean"));
+        let guesses = ["did you mean", "if it is a text"];
+        diagnostic.help.retain(|help| !guesses.iter().any(|guess| help.starts_with(guess)));
         diagnostic.notes.insert(0, note);
     }
 }

@@ -46,7 +46,7 @@ fn every_diagnostic_has_a_case() {
 #[test]
 fn the_readme_shows_messages_as_they_are() {
     let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
-    let shown: Vec<String> = cases::messages().unwrap().iter().map(cases::Message::shown).collect();
+    let shown: Vec<String> = cases::messages().unwrap().iter().map(|message| without_lines(&message.shown())).collect();
     let blocks: Vec<&str> = readme
         .split("```text\n")
         .skip(1)
@@ -55,6 +55,24 @@ fn the_readme_shows_messages_as_they_are() {
         .collect();
     assert!(blocks.len() >= 5, "the README shows five of the best messages, not {}", blocks.len());
     for block in blocks {
-        assert!(shown.iter().any(|message| message == block), "no case says this any more:\n{block}");
+        assert!(shown.contains(&without_lines(block)), "no case says this any more:\n{block}");
     }
+}
+
+/// A message without the numbers of its lines, which trybuild leaves out of the cases of several files.
+fn without_lines(block: &str) -> String {
+    let mut out = String::new();
+    for line in block.lines().map(str::trim_start) {
+        let number = line.split_once('|').map(|(number, _)| number.trim());
+        let line = match (line.strip_prefix("--> "), number) {
+            (Some(place), _) => format!("--> {}", place.split(".rs").next().unwrap_or(place)),
+            (None, Some(number)) if number.chars().all(|character| character.is_ascii_digit()) => {
+                // Where carets stand, they point at the text above, which moved with them.
+                line.split_once('|').map_or("", |(_, code)| code).trim().to_owned()
+            }
+            _ => line.to_owned(),
+        };
+        out.extend([line.as_str(), "\n"]);
+    }
+    out
 }

@@ -1,0 +1,3 @@
+migrate_runtime::migration! {
+    add_column("post", is_draft: bool);
+}

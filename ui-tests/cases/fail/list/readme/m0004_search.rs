@@ -1,0 +1,3 @@
+migrate_runtime::migration! {
+    create_index("post", ["title"]);
+}
