@@ -18,8 +18,8 @@ pub struct Message {
 impl Message {
     /// The line of source that the message points at.
     pub fn line(&self) -> &str {
-        let lines = self.block.lines().filter_map(|line| line.split_once(" | "));
-        lines.filter(|(number, _)| number.trim().parse::<u32>().is_ok()).next_back().map_or("", |(_, line)| line.trim())
+        let mut lines = self.block.lines().filter_map(|line| line.split_once(" | "));
+        lines.rfind(|(number, _)| number.trim().parse::<u32>().is_ok()).map_or("", |(_, line)| line.trim())
     }
 
     /// What is shown, as in a crate of a user's.
