@@ -76,10 +76,15 @@ impl OperationKind for Execute {
 
     fn resolve(&mut self, resolve: &mut Resolve<'_>) {
         let schema = resolve.schema;
+        let before = resolve.diagnostics.len();
         let found = resolve.statements(&mut self.up, schema);
         self.effects = operations(&found.calls, resolve);
         (self.reads, self.writes, self.loses_data) = (found.reads, found.writes, found.loses_data);
         (self.functions, self.opaque) = (found.functions, found.opaque);
+        if resolve.diagnostics.iter().skip(before).any(|diagnostic| diagnostic.level == Level::Error) {
+            // What the way back meets is not known.
+            return;
+        }
         if let Down::Sql(sql) = &mut self.down {
             // The way back meets the schema that the way up leaves.
             let mut after = schema.clone();

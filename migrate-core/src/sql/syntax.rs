@@ -27,10 +27,12 @@ pub(super) struct SyntaxError {
 impl SyntaxError {
     /// The message for the author: the line of the SQL with a caret under the place.
     pub(super) fn report(&self, node: NodeId, text: &str, dialect: Dialect) -> Diagnostic {
+        let rest = text.get(self.at..).unwrap_or_default();
+        let word = rest.find(|next: char| !next.is_alphanumeric() && next != '_').unwrap_or(rest.len());
         let diagnostic =
             Diagnostic::error(node, format!("this SQL cannot be read as {}: {}", dialect.name(), self.message))
                 .lint(UNPARSED_SQL)
-                .excerpt(Excerpt::of(text, self.at..self.at));
+                .excerpt(Excerpt::of(text, self.at..self.at + word));
         let quoted =
             text.get(self.at..).and_then(|rest| rest.strip_prefix('`')).and_then(|rest| rest.split('`').next());
         match quoted {
