@@ -192,6 +192,16 @@ impl Call {
         1 + self.args.iter().map(of).max().unwrap_or_default()
     }
 
+    /// The attributes of the statement, and of the columns and parts in it.
+    pub fn all_attributes(&self) -> impl Iterator<Item = &Attribute> {
+        let inner = self.args.iter().flat_map(|arg| match &arg.value {
+            Value::Column(column) => column.attributes.as_slice(),
+            Value::Call(part) => part.attributes.as_slice(),
+            _ => &[],
+        });
+        self.attributes.iter().chain(inner)
+    }
+
     /// The attributes of one name.
     pub fn attributes_named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Attribute> {
         self.attributes.iter().filter(move |attribute| attribute.name == name)

@@ -88,7 +88,7 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
     let allows: Vec<Allows> = calls
         .iter()
         .zip(&mut statement_diagnostics)
-        .map(|(call, found)| Allows::read(call.attributes.iter(), found))
+        .map(|(call, found)| Allows::read(call.all_attributes(), found))
         .collect();
     let lints: Vec<Lints<'_>> = allows
         .iter()

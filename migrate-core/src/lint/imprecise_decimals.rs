@@ -24,11 +24,22 @@ pub(super) static LINT: Lint = Lint {
     judge: Judge::Statement(judge),
 };
 
+/// The digits of a decimal that has more than a float keeps.
+fn digits(column_type: &ColumnType) -> Option<u32> {
+    match column_type {
+        ColumnType::Decimal(digits, _) if *digits > FLOAT_DIGITS => Some(*digits),
+        _ => None,
+    }
+}
+
 fn judge(statement: &mut Statement<'_>) {
     for changed in statement.changed() {
         for column in changed.new_columns() {
-            if let ColumnType::Decimal(digits, _) = column.column_type
-                && digits > FLOAT_DIGITS
+            let before = changed.before.as_ref().and_then(|before| before.column(&column.name));
+            let was = before.and_then(|before| digits(&before.column_type));
+            // Of one that was so before it has been said.
+            if let Some(digits) = digits(&column.column_type)
+                && was.is_none()
             {
                 let name = &column.name;
                 let message = format!("`{name}` has {digits} digits, but SQLite keeps decimals as floats of {FLOAT_DIGITS}");

@@ -17,6 +17,25 @@ migrate_runtime::migrations! {
     }
 }
 
+/// One dialect alone needs the allow, and an allow on a column speaks for its statement.
+mod for_one_dialect {
+    migrate_runtime::migrations! {
+        #![dialects(sqlite, postgres)]
+        mod m0001 {
+            create_table("account",
+                id: i64 = primary_key(),
+                #[allow(imprecise_decimals, reason = "amounts are small on SQLite")]
+                balance: Decimal(20, 4),
+            );
+        }
+        mod m0002 {
+            #[allow(rewritten_tables, reason = "there are few accounts")]
+            alter_column("account", "balance", type = Decimal(22, 6));
+        }
+    }
+}
+
 fn main() {
+    let _ = &for_one_dialect::MIGRATIONS;
     let _ = &MIGRATIONS;
 }
