@@ -36,7 +36,8 @@
 //! What is done, on SQLite in memory: before each migration every table gets rows that its types, foreign keys, unique
 //! keys and checks let in, odd ones among them. Then the migration is applied, reverted and applied again. Each time
 //! the live tables must be what the chain says, and the rows what its statements say: nothing is lost, nothing changed
-//! but what a statement changes. In the end a database at each version, with rows in it, is upgraded to the head in
+//! but what a statement changes. What was put aside has to be exactly as it was, after up and down and after down and
+//! up; then the chain goes all the way down and up again. In the end a database at each version, with rows in it, is upgraded to the head in
 //! one run.
 
 mod compare;

@@ -266,3 +266,16 @@ fn a_large_table_in_a_circle_is_dropped() {
     assert_eq!(read("SELECT group_concat(id || ' ' || coalesce(b_id, '-')) FROM a"), "1 800000,900000 -");
     assert_eq!(read("SELECT group_concat(id || ' ' || a_id) FROM b"), "-5 1,800000 900000");
 }
+
+#[test]
+fn a_trigger_of_the_same_migration_may_write_what_it_wants() {
+    // The kit held the tool to what the author's own trigger deletes on the way back.
+    proven(&[
+        &[r#"create_table("t", id: i64 = primary_key(), a: Option<String>);"#],
+        &[
+            r#"create_trigger("tr", on = "t", "AFTER DELETE BEGIN DELETE FROM t; END");"#,
+            r#"insert("t", { a: "x" });"#,
+            r#"drop_trigger("tr");"#,
+        ],
+    ]);
+}

@@ -30,20 +30,23 @@ pub struct Struck<'c> {
     at: usize,
     /// Statements so far.
     pub statements: usize,
+    /// The statement that was struck.
+    pub struck: String,
 }
 
 impl<'c> Struck<'c> {
     /// Strikes before a statement.
     pub fn new(connection: &'c mut Connection, blow: Blow, at: usize) -> Struck<'c> {
-        Struck { connection, blow, at, statements: 0 }
+        Struck { connection, blow, at, statements: 0, struck: String::new() }
     }
 
-    fn count(&mut self) -> Result<(), DriverError> {
+    fn count(&mut self, sql: &str) -> Result<(), DriverError> {
         let number = self.statements;
         self.statements += 1;
         if number != self.at {
             return Ok(());
         }
+        sql.clone_into(&mut self.struck);
         match self.blow {
             Blow::Kill => {
                 kill_this_process();
@@ -70,15 +73,15 @@ impl Driver for Struck<'_> {
         self.connection.server_version()
     }
     fn execute(&mut self, sql: &str, parameters: &[Value]) -> Result<u64, DriverError> {
-        self.count()?;
+        self.count(sql)?;
         Driver::execute(self.connection, sql, parameters)
     }
     fn execute_script(&mut self, sql: &str) -> Result<(), DriverError> {
-        self.count()?;
+        self.count(sql)?;
         self.connection.execute_script(sql)
     }
     fn query(&mut self, sql: &str, parameters: &[Value], row: &mut RowVisitor<'_>) -> Result<(), DriverError> {
-        self.count()?;
+        self.count(sql)?;
         self.connection.query(sql, parameters, row)
     }
     fn in_transaction(&self) -> bool {

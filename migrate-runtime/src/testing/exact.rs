@@ -24,7 +24,8 @@ pub(super) struct Exact {
 impl Exact {
     /// `None` where only the author knows, or a trigger may write anything.
     pub(super) fn of(stage: &Stage) -> Option<Exact> {
-        let triggers = stage.before.triggers().chain(stage.after.triggers()).next().is_some();
+        let made = stage.up.iter().any(|change| matches!(change, Change::CreateTrigger(_)));
+        let triggers = made || stage.before.triggers().chain(stage.after.triggers()).next().is_some();
         if is_opaque(&stage.up) || triggers && writes_rows(&stage.up) {
             return None;
         }
