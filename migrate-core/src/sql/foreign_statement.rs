@@ -278,7 +278,11 @@ impl Resolver<'_> {
         if matches!(select.distinct, Some(Distinct::On(_))) && self.dialect != Dialect::Postgres {
             self.has_no("DISTINCT ON", &["DISTINCT"], "`row_number() OVER (PARTITION BY …)` in a subquery");
         }
-        if select.into.is_some() {
+        // MariaDB: `SELECT a INTO @a` sets a variable.
+        let variable = |into: &sqlparser::ast::SelectInto| {
+            into.targets.first().is_some_and(|target| target.to_string().starts_with('@'))
+        };
+        if select.into.as_ref().is_some_and(|into| self.dialect != Dialect::MariaDb || !variable(into)) {
             self.has_no("SELECT INTO a table", &["INTO"], "`create_table` and `insert_from`");
         }
     }

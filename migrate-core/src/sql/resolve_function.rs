@@ -62,6 +62,11 @@ impl Resolver<'_> {
         if !name.is_empty() && !self.found.facts.functions.iter().any(|known| known == name) {
             self.found.facts.functions.push(name.to_owned());
         }
+        let internal = self.dialect == Dialect::Postgres && (name.starts_with("pg_") || name.starts_with("_pg_"));
+        if internal && functions::built_in(self.dialect, name).is_none() {
+            // The server's own views call hundreds that nobody else does.
+            return;
+        }
         if name.is_empty() || self.is_value_word(ident) {
             // What a schema or a package qualifies is somebody's own; `CURRENT_TIMESTAMP` is no call.
             if !name.is_empty() {

@@ -65,7 +65,7 @@ const QUIET: [&str; 29] = [
 ];
 const OPAQUE: [&str; 7] = ["DO", "CALL", "EXECUTE", "PREPARE", "LOAD", "COPY", "MERGE"];
 /// Kinds of objects that a schema of ours does not hold.
-const OTHER_OBJECTS: [&str; 24] = [
+const OTHER_OBJECTS: [&str; 25] = [
     "FUNCTION",
     "PROCEDURE",
     "EXTENSION",
@@ -90,6 +90,7 @@ const OTHER_OBJECTS: [&str; 24] = [
     "LANGUAGE",
     "CONVERSION",
     "RULE",
+    "SEARCH",
 ];
 /// Kinds of objects whose definitions hold statements with semicolons.
 const WITH_BODY: [&str; 5] = ["TRIGGER", "FUNCTION", "PROCEDURE", "EVENT", "PACKAGE"];

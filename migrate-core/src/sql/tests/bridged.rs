@@ -106,3 +106,14 @@ fn what_the_parser_does_not_know_of_mariadb_is_read() {
     );
     good(Dialect::MariaDb, "INSERT INTO post (id) SELECT id FROM user ON DUPLICATE KEY UPDATE title = user.name");
 }
+
+#[test]
+fn what_servers_ship_themselves_is_read() {
+    good(Dialect::Postgres, "ALTER TEXT SEARCH CONFIGURATION english ADD MAPPING FOR word WITH simple");
+    good(Dialect::Postgres, "SELECT pg_stat_get_numscans(1)");
+    good(Dialect::MariaDb, "SELECT count(*) INTO @a FROM post");
+    assert_eq!(
+        messages(&bad(Dialect::Postgres, "SELECT id INTO copy FROM post")),
+        ["PostgreSQL has no `SELECT INTO a table`"]
+    );
+}
