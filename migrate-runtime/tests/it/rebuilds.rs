@@ -318,6 +318,34 @@ fn only_new_orphans_fail() {
     });
 }
 
+/// Without its key a table numbers its rows anew, and an orphan of before has another number.
+#[test]
+fn orphans_of_before_are_known_under_another_key() {
+    let chain = chain(vec![
+        m(
+            "m0001",
+            r#"create_table("p", "id": i64 = primary_key());
+            create_table("c", "id": i64 = primary_key(), "p_id": ?i64 = references("p", name = "f"), "note": String);"#,
+        ),
+        m("m0002", r#"drop_constraint("c", "pk_c");"#),
+        m("m0003", r#"add_constraint("c", primary_key(["note"], name = "pk_c"));"#),
+    ]);
+    everywhere(|db, name| {
+        chain.upgrade_to(db, "m0001").unwrap();
+        db.execute_batch(
+            "PRAGMA foreign_keys = OFF; INSERT INTO p VALUES (1);
+             INSERT INTO c VALUES (7, 1, 'a'), (9, 77, 'b'), (12, NULL, 'c'), (40, 88, 'd')",
+        )
+        .unwrap();
+        let keys = if name.contains("keys=ON") { "ON" } else { "OFF" };
+        db.execute_batch(&format!("PRAGMA foreign_keys = {keys}")).unwrap();
+        chain.upgrade(db).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(rows(db, "SELECT id, p_id FROM c ORDER BY id"), ["7|1", "9|77", "12|NULL", "40|88"]);
+        chain.downgrade_to(db, "m0001").unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(rows(db, "SELECT id, p_id FROM c ORDER BY id"), ["7|1", "9|77", "12|NULL", "40|88"]);
+    });
+}
+
 #[test]
 fn a_defensive_connection_is_refused_before_any_write() {
     use rusqlite::config::DbConfig;

@@ -378,7 +378,9 @@ impl Writer {
         let own = identifier(&column.name);
         let views: Vec<&str> = schema.views().map(|view| view.name.as_str()).collect();
         let Some(other) = self.random.pick(tables).copied() else { return String::new() };
-        let target = other.columns.first().map(|column| identifier(&column.name)).unwrap_or_default();
+        // A trigger cannot write a column that is computed.
+        let stored = other.columns.iter().find(|column| column.generated.is_none());
+        let Some(target) = stored.map(|column| identifier(&column.name)) else { return String::new() };
         let written = identifier(&other.name);
         if self.random.chance(20)
             && let Some(view) = self.random.pick(&views)
