@@ -142,12 +142,7 @@ fn orphans(driver: &mut dyn Driver, tables: &[String], renumbered: Option<&str>)
 }
 
 /// Rows that pointed at nothing before are no failure of the migration; new ones are.
-fn assert_no_new(
-    driver: &mut dyn Driver,
-    tables: &[String],
-    renumbered: Option<&str>,
-    before: &Orphans,
-) -> Result<()> {
+fn assert_no_new(driver: &mut dyn Driver, tables: &[String], renumbered: Option<&str>, before: &Orphans) -> Result<()> {
     let mut new: Vec<_> = orphans(driver, tables, renumbered)?
         .into_iter()
         .filter(|(orphan, count)| before.get(orphan).is_none_or(|known| known < count))
