@@ -134,6 +134,25 @@ pub struct Attribute {
 }
 
 impl Node {
+    fn most(&self, level: usize, leaf: &dyn Fn(&Value) -> usize) -> usize {
+        let most = |nodes: &[Node]| nodes.iter().map(|node| node.most(level, leaf)).max().unwrap_or_default();
+        match &self.value {
+            Value::List(nodes) | Value::Tuple(nodes) => level + most(nodes),
+            Value::Row(values) => {
+                level + values.iter().map(|(_, node)| node.most(level, leaf)).max().unwrap_or_default()
+            }
+            Value::Call(inner) => inner.most(level, leaf),
+            Value::Type(written) => written.call.most(level, leaf),
+            Value::Column(column) => {
+                let calls = column.modifiers.iter().chain([&column.column_type.call]);
+                level + calls.map(|call| call.most(level, leaf)).max().unwrap_or_default()
+            }
+            Value::Rename(from, to) => from.most(level, leaf).max(to.most(level, leaf)),
+            Value::Option(_, value) => level + value.most(level, leaf),
+            other => leaf(other),
+        }
+    }
+
     /// A node that is not from source.
     pub fn new(value: Value) -> Node {
         Node { at: NodeId::default(), value }
@@ -173,23 +192,17 @@ impl Call {
 
     /// How deep lists, rows, calls and types stand in each other.
     pub fn depth(&self) -> usize {
-        fn of(node: &Node) -> usize {
-            let call = |call: &Call| call.depth();
-            match &node.value {
-                Value::List(nodes) | Value::Tuple(nodes) => 1 + nodes.iter().map(of).max().unwrap_or_default(),
-                Value::Row(values) => 1 + values.iter().map(|(_, node)| of(node)).max().unwrap_or_default(),
-                Value::Call(inner) => call(inner),
-                Value::Type(written) => call(&written.call),
-                Value::Column(column) => {
-                    let modifiers = column.modifiers.iter().map(call).max().unwrap_or_default();
-                    1 + modifiers.max(call(&column.column_type.call))
-                }
-                Value::Rename(from, to) => of(from).max(of(to)),
-                Value::Option(_, value) => 1 + of(value),
-                _ => 0,
-            }
-        }
-        1 + self.args.iter().map(of).max().unwrap_or_default()
+        self.most(1, &|_| 0)
+    }
+
+    /// The bytes of its longest text.
+    pub fn longest_text(&self) -> usize {
+        self.most(0, &|value| if let Value::Text(text) = value { text.len() } else { 0 })
+    }
+
+    /// The most that `leaf` says of a value inside, with `level` for each thing that it stands in.
+    fn most(&self, level: usize, leaf: &dyn Fn(&Value) -> usize) -> usize {
+        level + self.args.iter().map(|node| node.most(level, leaf)).max().unwrap_or_default()
     }
 
     /// The attributes of the statement, and of the columns and parts in it.

@@ -124,6 +124,10 @@ fn analyzer() -> &'static dyn Analyzer {
 /// SQL that is nested deeply needs more stack to read than a compiler may have left.
 const STACK: usize = 64 << 20;
 
+/// Texts up to these bytes cannot be nested so deeply; a thread for each of a thousand migrations is a tenth of the cost
+/// of checking them.
+const SHORT: usize = 300;
+
 /// Does the work on a thread with a large stack, or here if there can be no thread.
 fn on_a_large_stack<T: Send>(mut work: impl FnMut() -> T + Send) -> T {
     let done = std::thread::scope(|scope| {
@@ -138,6 +142,7 @@ pub(crate) fn check(version: &str, written: &Written, mut lints: Settings, schem
     lints.living_code.clone_from(&written.living_code);
     let dialects = &lints.dialects;
     let is_broken = |at: NodeId| written.broken.iter().any(|range| range.contains(&at.0));
+    let has_long_text = written.calls.iter().any(|call| call.longest_text() > SHORT);
     let mut checked = Vec::new();
     let mut merged: Vec<(Diagnostic, Vec<Dialect>)> = Vec::new();
     for (dialect, schema) in dialects.iter().zip(schemas) {
@@ -145,7 +150,7 @@ pub(crate) fn check(version: &str, written: &Written, mut lints: Settings, schem
         for call in written.calls.iter().filter(|call| is_broken(call.at)) {
             taint(schema, call);
         }
-        let mut found = on_a_large_stack(|| {
+        let mut work = || {
             let locate = |node: NodeId| written.locate(node);
             let source = Source {
                 version,
@@ -155,7 +160,8 @@ pub(crate) fn check(version: &str, written: &Written, mut lints: Settings, schem
                 lints: &lints,
             };
             chain::check(schema, *dialect, &source, analyzer())
-        });
+        };
+        let mut found = if has_long_text { on_a_large_stack(work) } else { work() };
         found.diagnostics.retain(|diagnostic| !is_broken(diagnostic.at) || is_certain(diagnostic, written));
         // Nobody knows what an unreadable statement would have made.
         found.diagnostics.retain(|diagnostic| !written.unreadable || !is_unknown_name(diagnostic));
