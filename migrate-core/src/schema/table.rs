@@ -293,7 +293,8 @@ impl Table {
     /// columns that are never NULL and not computed: what is computed cannot be put back.
     pub fn row_key(&self, changed: &[String]) -> Option<Vec<String>> {
         let stays = |columns: &[String]| !columns.iter().any(|name| changed.contains(name));
-        let filled = |name: &String| self.column(name).is_some_and(|column| !column.nullable && column.generated.is_none());
+        let filled =
+            |name: &String| self.column(name).is_some_and(|column| !column.nullable && column.generated.is_none());
         let primary = self.primary_key.as_ref().map(|key| &key.columns).filter(|columns| stays(columns));
         let mut uniques = self.uniques.iter().map(|unique| &unique.columns);
         primary.or_else(|| uniques.find(|columns| stays(columns) && columns.iter().all(filled))).cloned()
