@@ -141,12 +141,18 @@ impl Generated {
 
     /// `cargo build`: the time on the clock, and that of all processors.
     pub fn build(&self, release: bool) -> (Duration, Duration) {
+        self.cargo(if release { &["build", "--release"] } else { &["build"] })
+    }
+
+    /// `cargo check`, likewise.
+    pub fn check(&self) -> (Duration, Duration) {
+        self.cargo(&["check"])
+    }
+
+    fn cargo(&self, arguments: &[&str]) -> (Duration, Duration) {
         let (start, before) = (Instant::now(), processor_time());
         let mut cargo = Command::new("cargo");
-        cargo.args(["build", "--quiet"]).current_dir(&self.directory).env("CARGO_TARGET_DIR", &self.target);
-        if release {
-            cargo.arg("--release");
-        }
+        cargo.args(arguments).arg("--quiet").current_dir(&self.directory).env("CARGO_TARGET_DIR", &self.target);
         let output = cargo.output().expect("cargo runs");
         assert!(output.status.success(), "{:?}: {}", self.with, String::from_utf8_lossy(&output.stderr));
         (start.elapsed(), processor_time() - before)

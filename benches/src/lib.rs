@@ -14,8 +14,8 @@ use migrate_runtime::__private::{DialectMigration, State};
 use migrate_runtime::{Migration, Migrations};
 use std::time::{Duration, Instant};
 
-/// The statements of migration `index` (from 0): odd ones create a table with an index, even ones add a column.
-/// With `raw` they are the same as Rust source of the language, else as canonical text.
+/// The statements of migration `index` (from 0) as canonical text: odd ones create a table with an index, even ones add a
+/// column. As authors write them: [`crates::written`].
 pub fn statements(index: usize) -> String {
     let table = index / 2;
     if index.is_multiple_of(2) {

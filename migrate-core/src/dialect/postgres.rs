@@ -162,12 +162,10 @@ impl ServerSpelling for Postgres {
                 self.advance_identity(planner, table, columns);
             }
             Change::Update { table, set, filter, stashed } => {
-                let only = stash::filter_of_update(planner, self, table, set, stashed.as_ref());
-                rows::update(planner, self, table, set, only.or(rows::filter(self, filter.as_ref())));
+                stash::update(planner, self, table, set, filter.as_ref(), stashed.as_ref());
             }
             Change::Delete { table, filter, stashed } => {
-                let only = stash::filter_of_delete(planner, self, table, stashed.as_ref());
-                rows::delete(planner, self, table, &only.unwrap_or_else(|| self.sql(filter)));
+                stash::delete(planner, self, table, filter, stashed.as_ref());
             }
             Change::Backfill { table, set, filter, batch } => {
                 let key = table.key_columns().first().and_then(|name| table.column(name));

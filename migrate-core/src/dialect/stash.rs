@@ -5,7 +5,7 @@ mod back;
 mod conflict;
 mod place;
 
-pub(super) use aside::{filter_of_delete, filter_of_update, stash, written};
+pub(super) use aside::{delete, stash, update, written};
 pub(super) use back::{compare, restore};
 pub(super) use conflict::{unique_keys, values_twice};
 pub(super) use place::Place;

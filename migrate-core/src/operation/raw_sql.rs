@@ -1,6 +1,6 @@
 //! Raw SQL in a statement: reading it, and what an author declares about SQL that nobody checks.
 
-use super::{Effects, Resolve, Scope};
+use super::{Analyzer, Effects, Resolve, Scope};
 use crate::call::{Call, Key, Node, SqlText, Unchecked, Value};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::dialect::Dialect;
@@ -135,17 +135,7 @@ impl Resolve<'_> {
 
     /// Resolves a SELECT.
     pub fn query(&mut self, sql: &mut SqlText) -> Effects {
-        match self.declared(sql) {
-            Ok(declared) => {
-                self.refuse_effects(&declared);
-                self.touched(&declared)
-            }
-            Err(functions) => {
-                let scope = Scope { functions: &functions, ..Scope::of(self.dialect, self.schema) };
-                let result = self.analyzer.query(sql, scope);
-                self.keep(result)
-            }
-        }
+        self.definition(sql, |analyzer, sql, scope| analyzer.query(sql, scope))
     }
 
     /// Resolves statements, against a schema that may not be that before the operation.
@@ -162,6 +152,15 @@ impl Resolve<'_> {
 
     /// Resolves a trigger's definition.
     pub fn trigger(&mut self, sql: &mut SqlText, table: &str) -> Effects {
+        self.definition(sql, |analyzer, sql, scope| analyzer.trigger(sql, table, scope))
+    }
+
+    /// What a view or a trigger is defined by: it changes nothing when it is made.
+    fn definition(
+        &mut self,
+        sql: &mut SqlText,
+        analyze: impl FnOnce(&dyn Analyzer, &mut SqlText, Scope<'_>) -> Result<Effects, Vec<Diagnostic>>,
+    ) -> Effects {
         match self.declared(sql) {
             Ok(declared) => {
                 self.refuse_effects(&declared);
@@ -169,7 +168,7 @@ impl Resolve<'_> {
             }
             Err(functions) => {
                 let scope = Scope { functions: &functions, ..Scope::of(self.dialect, self.schema) };
-                let result = self.analyzer.trigger(sql, table, scope);
+                let result = analyze(self.analyzer, sql, scope);
                 self.keep(result)
             }
         }

@@ -203,13 +203,7 @@ impl Statements<'_> {
                 self.found.diagnostics.push(diagnostic);
             }
             Kind::Opaque => {
-                let before = self.found.diagnostics.len();
-                let first = self.first_word(range.start);
-                self.resolve(range.clone(), |resolver| {
-                    resolver.has_statement(&first, range.start);
-                    Vec::new()
-                });
-                if self.found.diagnostics.len() > before {
+                if !self.has_statement(&range) {
                     return;
                 }
                 let diagnostic = Diagnostic::error(self.at, "what this statement does cannot be seen in its text")
@@ -223,14 +217,19 @@ impl Statements<'_> {
         }
     }
 
-    fn parsed(&mut self, range: Range<usize>) {
+    /// Whether the database has such a statement; if not, it is reported.
+    fn has_statement(&mut self, range: &Range<usize>) -> bool {
         let before = self.found.diagnostics.len();
         let first = self.first_word(range.start);
         self.resolve(range.clone(), |resolver| {
             resolver.has_statement(&first, range.start);
             Vec::new()
         });
-        if self.found.diagnostics.len() > before {
+        self.found.diagnostics.len() == before
+    }
+
+    fn parsed(&mut self, range: Range<usize>) {
+        if !self.has_statement(&range) {
             return;
         }
         if self.scope.dialect != Dialect::MariaDb

@@ -31,12 +31,10 @@ pub(super) fn plan(operation: usize, change: &Change, planner: &mut Planner<'_>,
             rows::insert_from(planner, &Sqlite, table, columns, query);
         }
         Change::Update { table, set, filter, stashed } => {
-            let only = stash::filter_of_update(planner, &Sqlite, table, set, stashed.as_ref());
-            rows::update(planner, &Sqlite, table, set, only.or(rows::filter(&Sqlite, filter.as_ref())));
+            stash::update(planner, &Sqlite, table, set, filter.as_ref(), stashed.as_ref());
         }
         Change::Delete { table, filter, stashed } => {
-            let only = stash::filter_of_delete(planner, &Sqlite, table, stashed.as_ref());
-            rows::delete(planner, &Sqlite, table, &only.unwrap_or_else(|| Sqlite.sql(filter)));
+            stash::delete(planner, &Sqlite, table, filter, stashed.as_ref());
         }
         Change::Backfill { table, set, filter, batch } => {
             backfill(planner, table, set, filter.as_ref(), *batch);

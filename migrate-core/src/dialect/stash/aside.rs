@@ -2,6 +2,7 @@
 
 use super::StashSpelling;
 use super::place::{Place, row_key};
+use crate::call::SqlText;
 use crate::dialect::planner::Planner;
 use crate::dialect::rows;
 use crate::plan::{Action, Stash, StashFilter, StashKey, Stashed};
@@ -109,9 +110,34 @@ fn filter(
     }
 }
 
+/// Changes rows: those that a stash holds where one was made, else those of the author's condition.
+pub(in crate::dialect) fn update(
+    planner: &mut Planner<'_>,
+    spelling: &dyn StashSpelling,
+    table: &Table,
+    set: &[(String, Expression)],
+    filter: Option<&SqlText>,
+    stashed: Option<&StashKey>,
+) {
+    let only = filter_of_update(planner, spelling, table, set, stashed);
+    rows::update(planner, spelling, table, set, only.or(rows::filter(spelling, filter)));
+}
+
+/// Deletes rows: those that a stash holds where one was made, else those of the author's condition.
+pub(in crate::dialect) fn delete(
+    planner: &mut Planner<'_>,
+    spelling: &dyn StashSpelling,
+    table: &Table,
+    filter: &SqlText,
+    stashed: Option<&StashKey>,
+) {
+    let only = filter_of_delete(planner, spelling, table, stashed);
+    rows::delete(planner, spelling, table, &only.unwrap_or_else(|| spelling.sql(filter)));
+}
+
 /// The rows that a stash holds, as a condition: what is deleted is what was put aside, even where the author's condition
 /// would let other rows through a moment later. None where nothing tells the rows apart.
-pub(in crate::dialect) fn filter_of_delete(
+fn filter_of_delete(
     planner: &Planner<'_>,
     spelling: &dyn StashSpelling,
     table: &Table,
@@ -129,7 +155,7 @@ pub(in crate::dialect) fn filter_of_delete(
 }
 
 /// The same for an update.
-pub(in crate::dialect) fn filter_of_update(
+fn filter_of_update(
     planner: &Planner<'_>,
     spelling: &dyn StashSpelling,
     table: &Table,
