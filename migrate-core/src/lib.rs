@@ -14,6 +14,4 @@ pub mod lint;
 pub mod operation;
 pub mod plan;
 pub mod schema;
-#[cfg(feature = "sql")]
-pub mod sql;
 pub mod text;

@@ -20,15 +20,13 @@ mod table_rules;
 mod values;
 
 pub use context::{Analyzer, Apply, Effects, NoAnalyzer, Purpose, Resolve, Scope};
-pub use places::created_note;
+pub use places::{created_note, unknown_table, with_column_help};
 pub use raw_sql::sql_of;
 pub use reader::{CallReader, Reading};
 pub use shape::{Constraint, DeclaredColumn};
 
 pub(crate) use foreign_keys::judge_foreign_keys;
-#[cfg(feature = "sql")]
-pub(crate) use places::with_column_help;
-pub(crate) use places::{part_note, remember_places, unknown_column, unknown_table};
+pub(crate) use places::{part_note, remember_places, unknown_column};
 
 use crate::call::Call;
 use crate::diagnostic::{Diagnostic, did_you_mean};

@@ -118,7 +118,7 @@ pub(crate) struct Found {
 
 /// Who understands raw SQL.
 fn analyzer() -> &'static dyn Analyzer {
-    &migrate_core::sql::SqlAnalyzer
+    &migrate_sql::SqlAnalyzer
 }
 
 /// SQL that is nested deeply needs more stack to read than a compiler may have left.

@@ -7,8 +7,8 @@ use migrate_core::diagnostic::Level;
 use migrate_core::dialect::Dialect;
 use migrate_core::operation::{Analyzer, Purpose, Scope};
 use migrate_core::schema::Schema;
-use migrate_core::sql::SqlAnalyzer;
 use migrate_core::text::Script;
+use migrate_sql::SqlAnalyzer;
 use std::sync::LazyLock;
 
 /// What the fuzzed text meets.

@@ -3,7 +3,7 @@
 use migrate_core::call::{Attribute, Call, NodeId};
 use migrate_core::diagnostic::Diagnostic;
 use migrate_core::operation::Analyzer;
-use migrate_core::sql::SqlAnalyzer;
+use migrate_sql::SqlAnalyzer;
 
 // A crate of procedural macros cannot be a library as well, so its grammar is compiled here once more.
 #[allow(dead_code, unused_imports, unreachable_pub, reason = "the macro uses what a reader of text does not need")]

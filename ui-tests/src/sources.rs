@@ -56,7 +56,7 @@ fn pieces(text: &str) -> Vec<String> {
 /// A file that cannot be read.
 pub fn skeletons() -> std::io::Result<Vec<Skeleton>> {
     let mut found: Vec<Skeleton> = Vec::new();
-    for directory in ["migrate-core/src", "migrate-macros/src"] {
+    for directory in ["migrate-core/src", "migrate-sql/src", "migrate-macros/src"] {
         for file in crate::files(&crate::root().join(directory), "rs")? {
             let name = file.strip_prefix(crate::root()).unwrap_or(&file).to_owned();
             if name.iter().any(|part| part == "tests" || part == "tests.rs") {

@@ -30,7 +30,7 @@ fn remember_gone(schema: &mut Schema, operation: &Operation) {
 }
 
 /// Completes an error about a name that is no table; `names` are those that could be meant.
-pub(crate) fn unknown_table<'a>(
+pub fn unknown_table<'a>(
     diagnostic: Diagnostic,
     schema: &Schema,
     name: &str,
@@ -52,7 +52,7 @@ pub(crate) fn unknown_column(schema: &Schema, table: &Table, at: NodeId, name: &
 }
 
 /// Says what became of a column, or which one is near.
-pub(crate) fn with_column_help(diagnostic: Diagnostic, schema: &Schema, table: &Table, name: &str) -> Diagnostic {
+pub fn with_column_help(diagnostic: Diagnostic, schema: &Schema, table: &Table, name: &str) -> Diagnostic {
     match schema.gone_column(&table.name, name) {
         Some(gone) => explain(
             diagnostic,

@@ -80,6 +80,11 @@ impl Schema {
     pub(crate) fn gone_column(&self, table: &str, column: &str) -> Option<&Gone> {
         self.places.gone_columns.get(table)?.get(column)
     }
+
+    /// Whether the table had a column of that name once, and has not any more.
+    pub fn had_column(&self, table: &str, column: &str) -> bool {
+        self.gone_column(table, column).is_some()
+    }
 }
 
 /// The names of what a table holds.
