@@ -20,6 +20,7 @@ mod table_rules;
 mod values;
 
 pub use context::{Analyzer, Apply, Effects, NoAnalyzer, Purpose, Resolve, Scope};
+pub use create_view::{ViewColumns, count_message as view_count_message};
 pub use places::{created_note, unknown_table, with_column_help};
 pub use raw_sql::sql_of;
 pub use reader::{CallReader, Reading};

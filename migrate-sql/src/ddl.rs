@@ -4,13 +4,12 @@ use super::position::{Tokens, space};
 use super::resolve::{Resolver, Temporary, idents};
 use super::scope::{Frame, Relation};
 use migrate_core::call::{Call, Node, Value};
-use migrate_core::diagnostic::Diagnostic;
 use migrate_core::dialect::Dialect;
 use migrate_core::operation::{CreateTable, Purpose};
 use migrate_core::schema::{Index, IndexColumn, IndexKey, Schema, Table};
 use sqlparser::ast::{
-    CreateIndex, CreateTable as ParsedTable, CreateTableOptions, CreateView, Expr, Ident, ObjectName, ObjectType,
-    SqlOption, Statement,
+    CreateIndex, CreateTable as ParsedTable, CreateTableOptions, Expr, Ident, ObjectName, ObjectType, SqlOption,
+    Statement,
 };
 use sqlparser::keywords::Keyword;
 use sqlparser::tokenizer::{Token, Word};
@@ -308,47 +307,6 @@ impl Resolver<'_> {
             Token::LParen if self.tokens.closing(part.start) == part.end.checked_sub(1) => part.start + 1..part.end - 1,
             _ => part,
         }
-    }
-
-    fn create_view(
-        &mut self,
-        create: &CreateView,
-        range: Range<usize>,
-        temporary: &mut Vec<Temporary>,
-    ) -> Option<Vec<Call>> {
-        let name = self.new_name(&idents(&create.name)?);
-        let output = self.query(&create.query, None);
-        let columns = if create.columns.is_empty() {
-            (!output.open).then(|| output.columns.into_iter().map(|column| column.name).collect())
-        } else {
-            Some(create.columns.iter().map(|column| self.created(&column.name)).collect::<Vec<_>>())
-        };
-        if create.temporary {
-            temporary.push(Temporary { name, columns });
-            return Some(Vec::new());
-        }
-        // A list of column names is no part of the SELECT that the language keeps.
-        if create.materialized {
-            return None;
-        }
-        if !create.columns.is_empty() {
-            self.error(
-                Diagnostic::error(self.at, format!("the columns of the view `{name}` are named outside of its SELECT"))
-                    .lint(super::syntax::UNPARSED_SQL)
-                    .help("name them in the SELECT: `SELECT id AS a`"),
-            );
-            return Some(Vec::new());
-        }
-        let known = self.schema.view(&name).is_some();
-        if create.if_not_exists && known {
-            return Some(Vec::new());
-        }
-        let word = self.tokens.find_word(range.clone(), "AS")?;
-        let query = self.slice(self.tokens.byte_range(word + 1..range.end));
-        let mut args = vec![Node::text(&name), Node::new(Value::Sql(query))];
-        args.extend(columns.map(|columns| Node::option("columns", Node::texts(columns))));
-        let operation = if create.or_replace && known { "replace_view" } else { "create_view" };
-        Some(vec![Call::new(operation, args)])
     }
 
     fn drop_objects(

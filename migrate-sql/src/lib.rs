@@ -9,6 +9,7 @@ mod column_type;
 mod ddl;
 mod ddl_alter;
 mod ddl_column;
+mod ddl_view;
 mod foreign;
 mod foreign_statement;
 mod functions;
@@ -75,9 +76,10 @@ impl Analyzer for SqlAnalyzer {
             return Err(vec![diagnostic]);
         }
         let output = resolver.query(&query, None);
+        let width = output.width;
         let columns = (!output.open).then(|| output.columns.into_iter().map(|column| column.name).collect::<Vec<_>>());
         let (effects, diagnostics) = finish(resolver.found, sql);
-        if diagnostics.is_empty() { Ok(Effects { columns, ..effects }) } else { Err(diagnostics) }
+        if diagnostics.is_empty() { Ok(Effects { columns, width, ..effects }) } else { Err(diagnostics) }
     }
 
     fn statements(&self, sql: &mut SqlText, scope: Scope<'_>) -> Result<Effects, Vec<Diagnostic>> {

@@ -174,7 +174,8 @@ pub fn schema_text(schema: &Schema) -> String {
         out.push('\n');
     }
     for view in schema.views() {
-        out.push_str(&format!("view {}: {}\n", view.name, view.query.text));
+        let columns = view.columns.as_ref().filter(|_| view.named).map(|columns| format!(" ({})", columns.join(", ")));
+        out.push_str(&format!("view {}{}: {}\n", view.name, columns.unwrap_or_default(), view.query.text));
     }
     for trigger in schema.triggers() {
         out.push_str(&format!("trigger {} on {}: {}\n", trigger.name, trigger.table, trigger.definition.text));

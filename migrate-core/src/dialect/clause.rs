@@ -1,11 +1,20 @@
 //! Clauses of DDL that the server dialects share.
 
 use super::Spelling;
-use crate::schema::{Deferrable, ForeignKey, ForeignKeyAction, Index, IndexColumn, IndexKey};
+use crate::schema::{Deferrable, ForeignKey, ForeignKeyAction, Index, IndexColumn, IndexKey, View};
 
 /// `CONSTRAINT n PRIMARY KEY (…)`, or the same with UNIQUE.
 pub(super) fn key(spelling: &dyn Spelling, name: &str, kind: &str, columns: &[String]) -> String {
     format!("CONSTRAINT {} {kind} ({})", spelling.quote_part(name), spelling.quote_all(columns))
+}
+
+/// `"v"`, or `"v" ("a", "b")` where the names of its columns are not the SELECT's own.
+pub(super) fn view_name(spelling: &dyn Spelling, view: &View) -> String {
+    let name = spelling.quote(&view.name);
+    match view.columns.as_ref().filter(|_| view.named) {
+        Some(columns) => format!("{name} ({})", spelling.quote_all(columns)),
+        None => name,
+    }
 }
 
 /// `CONSTRAINT n CHECK (…)`

@@ -362,7 +362,7 @@ impl Postgres {
     }
 
     fn create_view(&self, view: &View) -> String {
-        format!("CREATE VIEW {} AS {}", self.quote(&view.name), self.sql(&view.query))
+        format!("CREATE VIEW {} AS {}", clause::view_name(self, view), self.sql(&view.query))
     }
 
     fn create_trigger(&self, trigger: &Trigger) -> String {

@@ -60,6 +60,8 @@ pub struct Effects {
     pub writes: Vec<String>,
     /// For a query: the columns that it gives, where they are known.
     pub columns: Option<Vec<String>>,
+    /// For a query: how many columns it gives, where that is known.
+    pub width: Option<usize>,
     /// Whether rows are deleted or tables dropped.
     pub loses_data: bool,
     /// Functions that it makes, in lower case; `*` stands for functions that nobody knows, as of an extension.

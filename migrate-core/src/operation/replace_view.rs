@@ -1,6 +1,6 @@
 //! `replace_view("name", "SELECT …")`
 
-use super::create_view::{read_view, write_view};
+use super::create_view::{ViewColumns, read_view, write_view};
 use super::drop_view::find_view;
 use super::reader::CallReader;
 use super::{Apply, Operation, OperationKind, Resolve, Reverse, ReverseContext};
@@ -16,8 +16,8 @@ pub struct ReplaceView {
     pub name: Key,
     /// The new SELECT.
     pub query: SqlText,
-    /// The columns that it gives, where they are known.
-    pub columns: Option<Vec<String>>,
+    /// What its columns are called.
+    pub columns: ViewColumns,
 }
 
 impl OperationKind for ReplaceView {
@@ -29,16 +29,16 @@ impl OperationKind for ReplaceView {
     }
 
     fn write(&self) -> Call {
-        write_view(Self::NAME, &self.name, &self.query, self.columns.as_ref())
+        write_view(Self::NAME, &self.name, &self.query, &self.columns)
     }
 
     fn resolve(&mut self, resolve: &mut Resolve<'_>) {
-        self.columns = resolve.query(&mut self.query).columns;
+        self.columns.resolve(resolve, &mut self.query);
     }
 
     fn apply(&self, apply: &mut Apply<'_>) {
         let Some(before) = find_view(apply, &self.name) else { return };
-        if let (Some(old), Some(new)) = (&before.columns, &self.columns) {
+        if let (Some(old), Some(new)) = (&before.columns, &self.columns.texts()) {
             for column in old.iter().filter(|column| !new.contains(column)) {
                 let users: Vec<String> = apply
                     .schema
@@ -52,7 +52,8 @@ impl OperationKind for ReplaceView {
                 }
             }
         }
-        let view = View { query: self.query.clone(), columns: self.columns.clone(), ..(*before).clone() };
+        let (columns, named) = (self.columns.texts(), self.columns.named);
+        let view = View { query: self.query.clone(), columns, named, ..(*before).clone() };
         let own: Vec<_> = apply.schema.triggers().filter(|trigger| trigger.table == before.name).cloned().collect();
         for trigger in &own {
             apply.change(Change::DropTrigger(trigger.clone()));
@@ -67,7 +68,7 @@ impl OperationKind for ReplaceView {
 
     fn reverse(&self, context: &ReverseContext<'_>) -> Reverse {
         let Some(view) = context.before.view(&self.name.name) else { return Reverse::Operations(vec![]) };
-        let (query, columns) = (view.query.clone(), view.columns.clone());
+        let (query, columns) = (view.query.clone(), ViewColumns::of(view));
         Reverse::Operations(vec![Operation::ReplaceView(ReplaceView { name: self.name.clone(), query, columns })])
     }
 }
@@ -75,7 +76,7 @@ impl OperationKind for ReplaceView {
 super::documented! {
     /// Gives a view another query; a view over it stays.
     ///
-    /// `replace_view("name", "SELECT …")`
+    /// `replace_view("name", "SELECT …")`, with `columns = […]` as in `create_view`
     ///
     /// Down: the query as it was.
     replace_view

@@ -8,7 +8,11 @@ use crate::text;
 pub(super) fn of_object(object: &Object) -> u128 {
     let text = match object {
         Object::Table(table) => table.canonical(),
-        Object::View(view) => format!("view {} {:?}", view.name, named(&view.query)),
+        Object::View(view) => {
+            // Names that the SELECT gives by itself are no part of what the author said.
+            let columns = view.columns.as_ref().filter(|_| view.named).map(|columns| format!(" {columns:?}"));
+            format!("view {}{} {:?}", view.name, columns.unwrap_or_default(), named(&view.query))
+        }
         Object::Trigger(trigger) => {
             format!("trigger {} {} {:?}", trigger.name, trigger.table, named(&trigger.definition))
         }

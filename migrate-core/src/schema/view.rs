@@ -12,6 +12,8 @@ pub struct View {
     pub query: SqlText,
     /// The columns that it gives, where they are known.
     pub columns: Option<Vec<String>>,
+    /// Whether these names stand in front of the SELECT, so that they are not the SELECT's own.
+    pub named: bool,
     /// Where it was created.
     pub origin: Origin,
 }

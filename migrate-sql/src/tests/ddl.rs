@@ -121,9 +121,36 @@ fn views_become_calls() {
             .starts_with("replace_view(\"recent\"")
     );
     assert_eq!(calls(Dialect::Sqlite, "DROP VIEW recent; DROP VIEW IF EXISTS nothing"), "drop_view(\"recent\");\n");
-    assert!(bad(Dialect::Sqlite, "CREATE VIEW v (a) AS SELECT id FROM post")[0].help[0].contains("SELECT id AS a"));
     let (text, _) = good(Dialect::Sqlite, "CREATE VIEW v AS SELECT id AS n FROM post; SELECT n FROM v");
     assert!(text.ends_with("SELECT [v.n] FROM [v]"), "{text}");
+}
+
+#[test]
+fn the_names_of_a_view_stand_in_front_of_its_select() {
+    let text = "CREATE VIEW v (a, B) AS SELECT id, title FROM post";
+    for (dialect, expected) in [
+        (Dialect::Sqlite, "columns = [\"a\", \"B\"], named = true);\n"),
+        (Dialect::Postgres, "columns = [\"a\", \"b\"], named = true);\n"),
+        (Dialect::MariaDb, "columns = [\"a\", \"B\"], named = true);\n"),
+    ] {
+        assert!(calls(dialect, text).ends_with(expected), "{}", calls(dialect, text));
+        let (text, _) = good(dialect, "CREATE VIEW v (a, b) AS SELECT id, title FROM post; SELECT a, b FROM v");
+        assert!(text.ends_with("SELECT [v.a], [v.b] FROM [v]"), "{text}");
+        let found = bad(dialect, "CREATE VIEW v (a, b) AS SELECT id, title FROM post; SELECT title FROM v");
+        assert_eq!(messages(&found), ["unknown column `title` in `v`"]);
+        let found = bad(dialect, "CREATE VIEW v (a, b, c) AS SELECT id, title FROM post");
+        assert_eq!(messages(&found), ["3 names for 2 columns of the view"]);
+        assert_eq!(found[0].notes, ["the SELECT gives `id`, `title`"]);
+        let found = bad(dialect, "CREATE VIEW v (a, A) AS SELECT id, title FROM post");
+        assert_eq!(found.len(), 1, "{found:?}");
+    }
+    let short = "CREATE VIEW v (a) AS SELECT id, title FROM post";
+    for dialect in [Dialect::Sqlite, Dialect::MariaDb] {
+        assert_eq!(messages(&bad(dialect, short)), ["1 name for 2 columns of the view"]);
+    }
+    // PostgreSQL takes the SELECT's own names for the rest.
+    assert!(calls(Dialect::Postgres, short).ends_with("columns = [\"a\", \"title\"], named = true);\n"));
+    assert_eq!(bad(Dialect::Postgres, "CREATE VIEW v (title) AS SELECT id, title FROM post").len(), 1);
 }
 
 #[test]

@@ -103,7 +103,8 @@ impl MariaDb {
             let old = self.sql(&view.query);
             rename(&mut Arc::make_mut(&mut view).query);
             if self.sql(&view.query) != old {
-                let sql = format!("CREATE OR REPLACE VIEW {} AS {}", self.quote(&view.name), self.sql(&view.query));
+                let sql =
+                    format!("CREATE OR REPLACE VIEW {} AS {}", clause::view_name(self, &view), self.sql(&view.query));
                 planner.sql(format!("make view `{}` again", view.name), sql);
                 planner.views.insert(view.name.clone(), view);
             }

@@ -123,7 +123,7 @@ impl Planner<'_> {
             }
             Change::CreateView(view) => {
                 self.flush_all();
-                let sql = format!("CREATE VIEW {} AS\n{}", Sqlite.quote(&view.name), Sqlite.sql(&view.query));
+                let sql = format!("CREATE VIEW {} AS\n{}", clause::view_name(&Sqlite, view), Sqlite.sql(&view.query));
                 self.sql(operation, format!("create view `{}`", view.name), sql);
             }
             Change::DropView(view) => {

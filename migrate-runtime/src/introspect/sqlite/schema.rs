@@ -46,11 +46,8 @@ pub(crate) fn introspect(
             let columns = "SELECT name FROM pragma_table_info(?1, 'main') ORDER BY cid";
             // A broken view has none that anybody knows.
             let columns = driver.rows::<String>(columns, &[object.name.as_str().into()]).ok();
-            let (query, listed) = query(&object);
-            if listed {
-                found.beyond.push(format!("view `{}`: the names of its columns stand before its query", object.name));
-            }
-            found.schema.put_view(View { name: object.name, query, columns, ..View::default() });
+            let (query, named) = query(&object);
+            found.schema.put_view(View { name: object.name, query, columns, named, ..View::default() });
         } else if !is_ours(&object.table) {
             let definition = SqlText::new(around_on(&object));
             let LiveObject { name, table, .. } = object;

@@ -28,7 +28,6 @@ migrate_runtime::migrations! {
         );
         create_index("post", ["title"], where = "id > random()");
         execute(up = "CREATE VIRTUAL TABLE search USING fts5(title)", down = irreversible("an example"));
-        execute(up = "CREATE VIEW v (a) AS SELECT 1", down = irreversible("an example"));
         execute(up = "UPDATE post SET title = (SELECT name FROM user, user)", down = nothing());
         execute(up = "UPDATE post SET title = (SELECT id FROM user, log JOIN post ON post.id = user.id)", down = nothing());
         execute(up = "UPDATE post SET title = rank()", down = nothing());

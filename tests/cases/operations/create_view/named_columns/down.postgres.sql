@@ -1,0 +1,5 @@
+-- drop view `numbers`
+DROP VIEW "numbers";
+
+-- drop view `names`
+DROP VIEW "names";

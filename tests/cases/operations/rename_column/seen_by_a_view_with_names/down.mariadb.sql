@@ -1,0 +1,8 @@
+-- drop table `copy`
+DROP TABLE `copy`;
+
+-- alter table `user`
+ALTER TABLE `user` RENAME COLUMN `label` TO `name`, ALGORITHM=INPLACE, LOCK=NONE;
+
+-- make view `names` again
+CREATE OR REPLACE VIEW `names` (`called`) AS SELECT `name` FROM `user`;
