@@ -162,6 +162,8 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
             }
         }
         if found.iter().any(is_error) {
+            // What a broken statement made has no place, and that its name is taken is noise.
+            found.retain(|found| !(failed && found.notes.is_empty() && found.message.contains("exists already")));
             failed = true;
             // Judged before the statement's own names count: what it says first is no noise.
             found.retain(|diagnostic| !is_noise(schema, diagnostic));

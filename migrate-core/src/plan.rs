@@ -11,7 +11,7 @@ pub use adopt::{adopted_name, release};
 pub use print::sql_text;
 pub use stash::{Restore, Stash, StashFilter, StashKey, Stashed, keep_removed, put_back, registry_name, settle};
 
-use crate::call::SqlText;
+use crate::call::{Key, SqlText};
 use crate::schema::{Expression, Schema, Table, Trigger, View};
 use std::sync::Arc;
 
@@ -221,11 +221,11 @@ pub enum InsertValue {
     /// The key of each row that is found, one new row for each.
     Each {
         /// The table that is looked in.
-        table: String,
+        table: Key,
         /// The column whose value is given: the table's primary key.
         key: String,
         /// The column that is compared.
-        column: String,
+        column: Key,
         /// The values that are looked for.
         values: Vec<Expression>,
     },

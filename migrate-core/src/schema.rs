@@ -370,6 +370,12 @@ impl Schema {
         })
     }
 
+    /// What the rows that the chain is known to have inserted hold in a column.
+    pub fn known_values<'a>(&'a self, table: &str, column: &'a str) -> impl Iterator<Item = &'a Literal> {
+        let rows = self.known_rows.get(table).into_iter().flatten();
+        rows.flatten().filter(move |(name, _)| name == column).map(|(_, value)| value)
+    }
+
     /// The written mark follows a rename.
     pub fn rename_written(&mut self, from: &str, to: &str) {
         for table in [from, to] {

@@ -95,7 +95,7 @@ fn a_foreign_key_does_not_set_a_generated_column() {
 fn rows_from_a_query_leave_generated_columns_alone() {
     let table = r#"create_table("t", "id": i64 = primary_key(), "n": ?i32 = generated("id + 1"));"#;
     let insert = r#"insert_from("t", ["n"], "SELECT 7", down = nothing());"#;
-    assert_eq!(on_sqlite(&[table, insert]), "`n` is generated, so it takes no value");
+    assert_eq!(on_sqlite(&[table, insert]), "`t.n` is generated: nothing can be written to it");
 }
 
 #[test]

@@ -185,7 +185,7 @@ impl Footprint {
             match value {
                 InsertValue::One(value) => self.value(value),
                 InsertValue::Each { table, values, .. } => {
-                    self.reads.insert(table.clone());
+                    self.reads.insert(table.name.clone());
                     values.iter().for_each(|value| self.value(value));
                 }
             }
@@ -196,7 +196,7 @@ impl Footprint {
         match value {
             Expression::Sql(sql) => self.read(sql),
             Expression::Lookup { table, row, .. } => {
-                self.reads.insert(table.clone());
+                self.reads.insert(table.name.clone());
                 row.iter().for_each(|(_, value)| self.value(value));
             }
             Expression::Literal(_)

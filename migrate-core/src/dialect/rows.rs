@@ -77,12 +77,13 @@ fn unanswered_lookups(spelling: &dyn RowSpelling, insert: &Insert) -> Vec<(Strin
     for value in insert.rows.iter().flatten() {
         match value {
             InsertValue::One(Expression::Lookup { table, row, .. }) => {
-                want(table, row.iter().map(|(column, value)| (column.clone(), spelling.expression(value))).collect());
+                let row = row.iter().map(|(column, value)| (column.name.clone(), spelling.expression(value)));
+                want(&table.name, row.collect());
             }
             InsertValue::One(_) => {}
             InsertValue::Each { table, column, values, .. } => {
                 for value in values {
-                    want(table, vec![(column.clone(), spelling.expression(value))]);
+                    want(&table.name, vec![(column.name.clone(), spelling.expression(value))]);
                 }
             }
         }
@@ -171,9 +172,9 @@ fn sources(spelling: &dyn RowSpelling, row: &[InsertValue], filters: &mut Vec<St
     for (position, value) in row.iter().enumerate() {
         if let InsertValue::Each { table, column, values, .. } = value {
             let name = source_name(spelling, position);
-            from.push(format!("{} AS {name}", spelling.quote(table)));
+            from.push(format!("{} AS {name}", spelling.quote(&table.name)));
             let values = joined(values.iter().map(|value| spelling.expression(value)), ", ");
-            filters.push(format!("{name}.{} IN ({values})", spelling.quote_part(column)));
+            filters.push(format!("{name}.{} IN ({values})", spelling.quote_part(&column.name)));
         }
     }
     from.join(", ")
@@ -221,8 +222,8 @@ fn overwriting(spelling: &dyn RowSpelling, insert: &Insert, row: &[InsertValue])
             // What is found many times is part of the key: no row can hold several values.
             InsertValue::Each { table, key, column, values } => {
                 let values = joined(values.iter().map(|value| spelling.expression(value)), ", ");
-                let (key, column) = (spelling.quote_part(key), spelling.quote_part(column));
-                let table = spelling.quote(table);
+                let (key, column) = (spelling.quote_part(key), spelling.quote_part(&column.name));
+                let table = spelling.quote(&table.name);
                 filter.push(format!("{name} IN (SELECT {key} FROM {table} WHERE {column} IN ({values}))"));
             }
         }

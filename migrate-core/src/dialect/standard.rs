@@ -1,7 +1,7 @@
 //! Standard SQL: what the dialects share. A dialect overrides what it spells otherwise.
 
 use super::{Capabilities, Dialect};
-use crate::call::SqlText;
+use crate::call::{Key, SqlText};
 use crate::plan::{PlanContext, PlannedChange, Step};
 use crate::schema::{ColumnType, Expression, Literal};
 
@@ -85,15 +85,15 @@ pub trait Spelling: Sync {
             Expression::Uuid => self.uuid().to_owned(),
             Expression::Json(text) => self.text(text),
             Expression::Sql(sql) => format!("({})", self.sql(sql)),
-            Expression::Lookup { table, key, row } => self.lookup(table, key, row),
+            Expression::Lookup { table, key, row } => self.lookup(&table.name, key, row),
         }
     }
 
     /// The key of the row that has these values, as a scalar subquery.
-    fn lookup(&self, table: &str, key: &str, row: &[(String, Expression)]) -> String {
+    fn lookup(&self, table: &str, key: &str, row: &[(Key, Expression)]) -> String {
         let filter = row
             .iter()
-            .map(|(column, value)| format!("{} = {}", self.quote_part(column), self.expression(value)))
+            .map(|(column, value)| format!("{} = {}", self.quote_part(&column.name), self.expression(value)))
             .collect::<Vec<_>>()
             .join(" AND ");
         format!("(SELECT {} FROM {} WHERE {filter})", self.quote_part(key), self.quote(table))

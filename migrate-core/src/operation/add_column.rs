@@ -4,7 +4,7 @@ use super::reader::CallReader;
 use super::shape::{
     DeclaredColumn, read_column, write_check, write_column, write_foreign_key, write_index, write_unique,
 };
-use super::table_rules::refuse_impossible;
+use super::table_rules::refuse_impossible_at;
 use super::fit::{describe, refuse_misfit};
 use super::values::write_expression;
 use super::{Apply, DropColumn, Operation, OperationKind, Resolve, Reverse, ReverseContext, created_note, part_note};
@@ -98,7 +98,8 @@ impl OperationKind for AddColumn {
         if edits.is_empty() {
             return;
         }
-        refuse_impossible(apply, &table, self.table.at);
+        let place = |name: &str| self.columns.iter().find(|declared| declared.column.name == name).map(|d| d.at);
+        refuse_impossible_at(apply, &table, self.table.at, &place);
         let after = apply.schema.put_table(table);
         apply.change(Change::AlterTable { before, after: after.clone(), edits });
         for index in indexes {
@@ -141,6 +142,8 @@ impl AddColumn {
         // A type that is unknown has been reported; what the column needs is not known.
         let unknown = column.column_type == ColumnType::Raw(String::new());
         let has_value = unknown || column.server_default.is_some() || declared.fill.is_some() || column.generated.is_some();
+        // A key gets its values otherwise, which is said below.
+        let has_value = has_value || declared.primary_key.is_some();
         if !column.nullable && !has_value && apply.schema.may_hold_rows(&table.name) {
             let written = describe(&column.column_type);
             let written = written.trim_matches('`');
@@ -161,7 +164,10 @@ impl AddColumn {
         if declared.primary_key.is_some() {
             apply.error(
                 Diagnostic::error(declared.at, "a primary key cannot be added together with its column")
-                    .help("add the column, fill it, then `add_constraint(…, primary_key([…]))`"),
+                    .help(format!(
+                        "add the column with `fill(…)`, then `add_constraint(\"{}\", primary_key([\"{name}\"]));`",
+                        table.name
+                    )),
             );
         }
         if let Some(Some(after)) = &declared.place

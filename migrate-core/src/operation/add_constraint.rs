@@ -84,7 +84,7 @@ impl OperationKind for AddConstraint {
         let second_key = matches!(self.constraint, Constraint::PrimaryKey(_)) && before.primary_key.is_some();
         if !second_key && before.constraint_names().any(|other| other == name) {
             let note = part_note(apply.schema, &before.name, name);
-            let message = format!("a constraint `{name}` exists already on `{}`", before.name);
+            let message = format!("the constraint `{name}` exists already on `{}`", before.name);
             apply.error(Diagnostic::error(self.at, message).help("give it another name: `name = \"…\"`").note_if(note));
             return;
         }

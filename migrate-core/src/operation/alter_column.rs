@@ -44,7 +44,7 @@ pub struct AlterColumn {
     /// How a downgrade makes the old value of the new.
     pub using_down: Option<SqlText>,
     /// What becomes of values that an `Enum` loses: old and new.
-    pub map: Vec<(String, String)>,
+    pub map: Vec<(String, Key)>,
     /// Whether the column was stated anew, so that nothing it has may be left out by oversight.
     pub complete: bool,
     /// Whether the values are put aside for the way back.
@@ -128,8 +128,8 @@ impl OperationKind for AlterColumn {
             args.push(Node::option("fill", write_expression(fill)));
         }
         if !self.map.is_empty() {
-            let entry = |(from, to): &(String, String)| {
-                Node::new(Value::Rename(Box::new(Node::text(from)), Box::new(Node::text(to))))
+            let entry = |(from, to): &(String, Key)| {
+                Node::new(Value::Rename(Box::new(Node::text(from)), Box::new(Node::text(&to.name))))
             };
             args.push(Node::option("map", Node::new(Value::List(self.map.iter().map(entry).collect()))));
         }
@@ -149,10 +149,10 @@ impl OperationKind for AlterColumn {
         let name = self.table.name.clone();
         let Some(columns) = schema.columns_of(&name) else { return };
         if let Some(fill) = &mut self.fill {
-            resolve_expression(fill, &name, &columns, resolve, self.column.at);
+            resolve_expression(fill, &name, &columns, resolve);
         }
         if let Some(Some(default)) = &mut self.server_default {
-            resolve_default(default, &name, resolve, self.column.at);
+            resolve_default(default, &name, resolve);
         }
         let generated = self.generated.as_mut().and_then(Option::as_mut).map(|generated| &mut generated.expression);
         for sql in [self.using.as_mut(), self.using_down.as_mut()].into_iter().flatten() {
@@ -284,7 +284,7 @@ impl AlterColumn {
         if let Some(Expression::Literal(Literal::Text(default))) = &new.server_default
             && let Some((_, to)) = self.map.iter().find(|(from, _)| from == default)
         {
-            new.server_default = Some(Expression::Literal(Literal::Text(to.clone())));
+            new.server_default = Some(Expression::Literal(Literal::Text(to.name.clone())));
         }
         if let Some((column_type, _)) = &self.column_type {
             new.column_type = column_type.clone();

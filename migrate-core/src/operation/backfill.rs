@@ -46,7 +46,7 @@ impl OperationKind for Backfill {
         resolve_set(&self.table, &mut self.set, self.filter.as_mut(), resolve);
         let schema = resolve.schema;
         let columns = schema.columns_of(&self.table.name).unwrap_or_default();
-        self.down.resolve_set(&self.table.name, &columns, resolve, self.table.at);
+        self.down.resolve_set(&self.table.name, &columns, resolve);
         if let Down::Sql(sql) = &mut self.down {
             resolve.statements(sql, schema);
         }

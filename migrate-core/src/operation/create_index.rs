@@ -119,7 +119,7 @@ pub(super) fn refuse_taken_name(apply: &mut Apply<'_>, table: &str, index: &Inde
     let Some(owner) = taken else { return false };
     let note = part_note(apply.schema, &owner.name, name);
     apply.error(
-        Diagnostic::error(at, format!("an index `{name}` exists already on `{}`", owner.name))
+        Diagnostic::error(at, format!("the index `{name}` exists already on `{}`", owner.name))
             .help("give it another name: `name = \"…\"`")
             .note_if(note),
     );

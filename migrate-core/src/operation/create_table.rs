@@ -2,17 +2,17 @@
 
 use super::keys::unbounded_key;
 use super::reader::CallReader;
-use super::same_name::refuse_same_name;
+use super::same_name::refuse_taken;
 use super::shape::{
     Constraint, name_check, name_index, read_column, read_constraint, read_index, sql_part_help, write_check, write_column,
     write_foreign_key, write_index, write_primary_key, write_unique,
 };
-use super::table_rules::refuse_impossible;
+use super::table_rules::refuse_impossible_at;
 use super::values::resolve_default;
 use super::{
-    Apply, DropTable, Operation, OperationKind, Purpose, ReleaseTable, Resolve, Reverse, ReverseContext, created_note,
+    Apply, DropTable, Operation, OperationKind, Purpose, ReleaseTable, Resolve, Reverse, ReverseContext,
 };
-use crate::call::{Call, Key, Node, Value};
+use crate::call::{Call, ColumnCall, Key, Node, NodeId, Value};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::plan::Change;
 use crate::schema::{Column, ColumnType, Expression, IndexKey, PrimaryKey, Table, TableOptions, automatic_name};
@@ -24,6 +24,8 @@ pub struct CreateTable {
     pub name: Key,
     /// The table.
     pub table: Table,
+    /// Where each of its columns is declared, in order.
+    pub places: Vec<NodeId>,
     /// `existing = adopt`: one that is there and equal is taken over, and left alone by the reverse.
     pub adopt: bool,
 }
@@ -34,6 +36,7 @@ impl OperationKind for CreateTable {
     fn read(reader: &mut CallReader<'_>) -> Option<CreateTable> {
         let name = reader.name("the table's name")?;
         let mut table = Table { name: name.name.clone(), ..Table::default() };
+        let mut places = Vec::new();
         let mut keys: Vec<(String, Option<bool>, bool)> = Vec::new();
         // Columns and parts stand in the order in which the author wrote them.
         let nodes: Vec<&Node> = reader.take_all(|node| match &node.value {
@@ -51,9 +54,8 @@ impl OperationKind for CreateTable {
                     if let Some((generated, reuse)) = declared.primary_key {
                         keys.push((declared.column.name.clone(), generated, reuse));
                     }
-                    if declared.fill.is_some() || declared.place.is_some() {
-                        reader.error(declared.at, "`fill`, `after` and `first` belong in `add_column`: a new table has no rows");
-                    }
+                    refuse_added_only(reader, column);
+                    places.push(declared.at);
                     table.uniques.extend(declared.unique);
                     table.indexes.extend(declared.index);
                     table.foreign_keys.extend(declared.references);
@@ -65,6 +67,7 @@ impl OperationKind for CreateTable {
                         let mut column = Column::new(name, ColumnType::DateTime);
                         column.server_default = Some(Expression::Now);
                         table.columns.push(column);
+                        places.push(part.at);
                     }
                 }
                 _ => {}
@@ -77,7 +80,16 @@ impl OperationKind for CreateTable {
         }
         if !keys.is_empty() {
             if table.primary_key.is_some() {
-                reader.error(name.at, "the table has two primary keys: one on columns and one as a part");
+                let part = nodes.iter().find_map(|node| match &node.value {
+                    Value::Call(part) if part.name == "primary_key" => Some(part.at),
+                    _ => None,
+                });
+                let list = keys.iter().map(|(name, _, _)| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+                reader.report(
+                    Diagnostic::error(part.unwrap_or(name.at), "the table has two primary keys")
+                        .help("leave one of them out")
+                        .note(format!("the other one is said on {list}")),
+                );
             }
             let columns: Vec<String> = keys.iter().map(|(name, _, _)| name.clone()).collect();
             let key_name = automatic_name("pk", &name.name, &[] as &[&str]);
@@ -94,9 +106,12 @@ impl OperationKind for CreateTable {
                 && table.column(column).is_some_and(|column| column.server_default.is_some())
             {
                 reader.report(
-                    Diagnostic::error(name.at, format!("the database makes the values of `{column}`, so it has no `server_default`"))
-                        .help("take the default away")
-                        .help("or give the values yourself: `primary_key(generated = false)`"),
+                    Diagnostic::error(
+                        modifier_at(&nodes, column, "server_default").unwrap_or(name.at),
+                        format!("the database makes the values of `{column}`, so it has no `server_default`"),
+                    )
+                    .help("leave the default out")
+                    .help("or give the values yourself: `primary_key(generated = false)`"),
                 );
             }
             let reuse = keys.iter().all(|(_, _, reuse)| *reuse);
@@ -115,7 +130,7 @@ impl OperationKind for CreateTable {
             );
         }
         let adopt = read_existing(reader);
-        Some(CreateTable { name, table, adopt })
+        Some(CreateTable { name, table, places, adopt })
     }
 
     fn write(&self) -> Call {
@@ -135,7 +150,7 @@ impl OperationKind for CreateTable {
                 resolve.expression_for(&mut generated.expression, Some((&name.name, &columns)), Purpose::Generated);
             }
             if let Some(default) = &mut column.server_default {
-                resolve_default(default, &name.name, resolve, name.at);
+                resolve_default(default, &name.name, resolve);
             }
         }
         let mut taken: Vec<String> = table.checks.iter().map(|check| check.name.clone()).collect();
@@ -160,24 +175,18 @@ impl OperationKind for CreateTable {
 
     fn apply(&self, apply: &mut Apply<'_>) {
         let name = &self.name.name;
-        if let Some(existing) = apply.schema.table(name) {
-            let note = created_note(name, &existing.origin);
-            apply.error(Diagnostic::error(self.name.at, format!("the table `{name}` exists already")).note_if(note));
-            return;
-        }
-        if let Some(view) = apply.schema.view(name) {
-            let note = created_note(name, &view.origin);
-            apply.error(Diagnostic::error(self.name.at, format!("a view `{name}` exists already")).note_if(note));
-            return;
-        }
-        if refuse_same_name(apply, name, self.name.at) {
+        if refuse_taken(apply, name, self.name.at) {
             return;
         }
         for index in &self.table.indexes {
             super::create_index::refuse_taken_name(apply, name, index, self.name.at);
         }
         refuse_twin_names(apply, &self.table, self.name.at);
-        refuse_impossible(apply, &self.table, self.name.at);
+        let place = |name: &str| {
+            let number = self.table.columns.iter().rposition(|column| column.name == name)?;
+            self.places.get(number).copied()
+        };
+        refuse_impossible_at(apply, &self.table, self.name.at, &place);
         let mut table = self.table.clone();
         table.origin = apply.origin();
         if self.adopt {
@@ -208,7 +217,8 @@ impl OperationKind for CreateTable {
 impl CreateTable {
     /// The statement that makes a table.
     pub fn of(table: &Table) -> CreateTable {
-        CreateTable { name: Key::new(&table.name), table: table.clone(), adopt: false }
+        let places = vec![NodeId::default(); table.columns.len()];
+        CreateTable { name: Key::new(&table.name), table: table.clone(), places, adopt: false }
     }
 
     /// A table that may be there already, with rows that nobody knows.
@@ -282,6 +292,29 @@ fn mode(reader: &mut CallReader<'_>, key: &'static str) -> bool {
     reader.flag(key).unwrap_or(false) && reader.reading.dialect.capabilities().table_modes
 }
 
+/// The place of a modifier in the chain of a column.
+fn modifier_at(nodes: &[&Node], column: &str, modifier: &str) -> Option<NodeId> {
+    let columns = nodes.iter().filter_map(|node| match &node.value {
+        Value::Column(declared) if declared.name.name == column => Some(declared),
+        _ => None,
+    });
+    columns.flat_map(|declared| &declared.modifiers).find(|found| found.name == modifier).map(|found| found.at)
+}
+
+/// Reports modifiers that mean something only beside rows or columns that are there.
+fn refuse_added_only(reader: &mut CallReader<'_>, column: &ColumnCall) {
+    for modifier in &column.modifiers {
+        let name = modifier.name.as_str();
+        let help = match name {
+            "fill" => "leave it out; what new rows get is `server_default(…)`",
+            "after" | "first" => "write the columns in the order in which they are to stand",
+            _ => continue,
+        };
+        let message = format!("`{name}` belongs in `add_column`: a new table has no rows and no other columns");
+        reader.report(Diagnostic::error(modifier.at, message).help(help));
+    }
+}
+
 fn read_part(reader: &mut CallReader<'_>, part: &Call, table: &mut Table) {
     match part.name.as_str() {
         "timestamps" => {}
@@ -335,7 +368,7 @@ pub(super) fn check_listed_columns(reader: &mut CallReader<'_>, part: &Call, tab
     }
 }
 
-fn refuse_twin_names(apply: &mut Apply<'_>, table: &Table, at: crate::call::NodeId) {
+fn refuse_twin_names(apply: &mut Apply<'_>, table: &Table, at: NodeId) {
     let mut seen: Vec<&str> = Vec::new();
     for name in table.constraint_names() {
         if seen.contains(&name) {

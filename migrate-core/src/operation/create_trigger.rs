@@ -55,7 +55,7 @@ impl OperationKind for CreateTrigger {
         let name = &self.name.name;
         if let Some(trigger) = apply.schema.trigger(name) {
             let note = created_note(name, &trigger.origin);
-            apply.error(Diagnostic::error(self.name.at, format!("a trigger `{name}` exists already")).note_if(note));
+            apply.error(Diagnostic::error(self.name.at, format!("the trigger `{name}` exists already")).note_if(note));
             return;
         }
         if apply.schema.table(&self.on.name).is_none() && apply.schema.view(&self.on.name).is_none() {

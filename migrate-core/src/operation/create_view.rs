@@ -1,9 +1,9 @@
 //! `create_view("name", "SELECT …")`
 
 use super::reader::{CallReader, sql_of};
-use super::same_name::refuse_same_name;
+use super::same_name::refuse_taken;
 use super::table_rules::refuse_reserved;
-use super::{Apply, DropView, Mode, Operation, OperationKind, Resolve, Reverse, ReverseContext, created_note};
+use super::{Apply, DropView, Mode, Operation, OperationKind, Resolve, Reverse, ReverseContext};
 use crate::call::{Call, Key, Node, SqlText, Value};
 use crate::diagnostic::Diagnostic;
 use crate::plan::Change;
@@ -47,14 +47,7 @@ impl OperationKind for CreateView {
 
     fn apply(&self, apply: &mut Apply<'_>) {
         let name = &self.name.name;
-        let taken = apply.schema.view(name).map(|view| view.origin.clone());
-        let taken = taken.or_else(|| apply.schema.table(name).map(|table| table.origin.clone()));
-        if let Some(origin) = taken {
-            let note = created_note(name, &origin);
-            apply.error(Diagnostic::error(self.name.at, format!("`{name}` exists already")).note_if(note));
-            return;
-        }
-        if refuse_same_name(apply, name, self.name.at) {
+        if refuse_taken(apply, name, self.name.at) {
             return;
         }
         refuse_reserved(apply, name, self.name.at);

@@ -3,7 +3,7 @@
 use super::reader::{CallReader, sql_of};
 use super::values::{read_expression, resolve_expression, write_row};
 use super::{Apply, Resolve};
-use crate::call::{Node, NodeId, SqlText, Value};
+use crate::call::{Node, SqlText, Value};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::schema::Expression;
 
@@ -73,17 +73,17 @@ impl Down {
             Down::Nothing => Node::call("nothing", vec![]),
             Down::Irreversible(why) => Node::call("irreversible", vec![Node::text(why)]),
             Down::Sql(sql) => Node::new(Value::Sql(sql.clone())),
-            Down::Set(row) => write_row(row),
+            Down::Set(row) => write_row(row.iter().map(|(name, value)| (name.as_str(), value))),
             Down::Function(path) => Node::new(Value::Path(path.clone())),
         };
         Some(Node::option("down", value))
     }
 
     /// Resolves values over the row; SQL statements are resolved by who knows the schema that they meet.
-    pub(super) fn resolve_set(&mut self, table: &str, columns: &[&str], resolve: &mut Resolve<'_>, at: NodeId) {
+    pub(super) fn resolve_set(&mut self, table: &str, columns: &[&str], resolve: &mut Resolve<'_>) {
         if let Down::Set(row) = self {
             for (_, value) in row {
-                resolve_expression(value, table, columns, resolve, at);
+                resolve_expression(value, table, columns, resolve);
             }
         }
     }

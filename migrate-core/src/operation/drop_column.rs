@@ -36,7 +36,8 @@ impl OperationKind for DropColumn {
         let table = reader.name("the table's name")?;
         let columns = reader.names();
         if columns.is_empty() {
-            reader.error(reader.at(), "`drop_column` needs at least one column as a string");
+            let help = format!("`drop_column(\"{}\", \"…\")`", table.name);
+            reader.report(Diagnostic::error(reader.at(), "`drop_column` needs at least one column as a string").help(help));
         }
         let nodes: &[Node] = match reader.option("refill") {
             None => &[],
@@ -46,7 +47,10 @@ impl OperationKind for DropColumn {
         let refill: Vec<Expression> = nodes.iter().filter_map(|node| read_expression(reader, node)).collect();
         let refill_at = nodes.iter().map(|node| node.at).collect();
         if !refill.is_empty() && refill.len() != columns.len() {
-            reader.error(reader.at(), "`refill` needs one value for each column, as a list");
+            let at = nodes.first().map_or(reader.at(), |node| node.at);
+            let values = vec!["…"; columns.len()].join(", ");
+            let help = if columns.len() > 1 { format!("`refill = [{values}]`") } else { "`refill = …`".to_owned() };
+            reader.report(Diagnostic::error(at, "`refill` needs one value for each column, as a list").help(help));
         }
         Some(DropColumn { table, columns, refill, refill_at, stash: read_stash(reader) })
     }
@@ -70,7 +74,7 @@ impl OperationKind for DropColumn {
         let schema = resolve.schema;
         let Some(columns) = schema.columns_of(&self.table.name) else { return };
         for value in &mut self.refill {
-            resolve_expression(value, &self.table.name, &columns, resolve, self.table.at);
+            resolve_expression(value, &self.table.name, &columns, resolve);
         }
     }
 
@@ -186,6 +190,18 @@ impl DropColumn {
         );
     }
 
+    /// A value for each column, as the option wants them.
+    fn example_refill(&self, table: &Table) -> String {
+        let example = |key: &Key| match table.column(&key.name) {
+            Some(column) if !column.nullable => super::add_column::example_value(&column.column_type),
+            _ => "None".to_owned(),
+        };
+        match self.columns.as_slice() {
+            [only] => example(only),
+            several => format!("[{}]", several.iter().map(example).collect::<Vec<_>>().join(", ")),
+        }
+    }
+
     /// The columns that have values of their own.
     fn stashed(&self, table: &Table) -> Vec<String> {
         let has_values = |key: &&Key| table.column(&key.name).is_some_and(|column| column.generated.is_none());
@@ -210,14 +226,13 @@ impl DropColumn {
                 self.refuse_loss(apply, before, key);
             }
             if !column.nullable && column.server_default.is_none() && self.refill.get(number).is_none() {
-                let example = super::add_column::example_value(&column.column_type);
                 apply.lint(
                     "irreversible_migrations",
                     Diagnostic::error(
                         key.at,
                         format!("`{}.{}` is NOT NULL without default: a downgrade needs a value for it", before.name, key.name),
                     )
-                    .help(format!("say what rows get then: `refill = {example}`")),
+                    .help(format!("say what rows get then: `refill = {}`", self.example_refill(before))),
                 );
             }
         }

@@ -2,7 +2,7 @@
 
 use super::values::write_expression;
 use super::{Apply, part_note};
-use crate::call::{Call, NodeId};
+use crate::call::{Call, Key, NodeId};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::schema::{Column, ColumnType, Expression, Literal, Table};
 
@@ -20,6 +20,17 @@ pub(super) fn refuse_misfit(
     let diagnostic = Diagnostic::error(at, problem).help_if(help.map(str::to_owned)).help_if(meant);
     apply.error(diagnostic.note_if(note));
     true
+}
+
+/// Reports a column that the database computes and a statement writes; says whether it is one.
+pub(super) fn refuse_generated(apply: &mut Apply<'_>, table: &Table, key: &Key) -> bool {
+    let generated = table.column(&key.name).is_some_and(|column| column.generated.is_some());
+    if generated {
+        let message = format!("`{}.{}` is generated: nothing can be written to it", table.name, key.name);
+        let diagnostic = Diagnostic::error(key.at, message).help("leave it out: the database computes it");
+        apply.error(diagnostic.note_if(part_note(apply.schema, &table.name, &key.name)));
+    }
+    generated
 }
 
 /// The value of the column's type that is likely meant, as it is written.

@@ -1,6 +1,6 @@
 //! Foreign keys are judged at the end of a migration, so that new tables can point at each other.
 
-use super::{unknown_column, unknown_table};
+use super::{created_note, unknown_column, unknown_table};
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Dialect;
 use crate::schema::{ColumnType, ForeignKeyAction, Object, ObjectName, Schema, Table};
@@ -42,18 +42,21 @@ pub(crate) fn judge_foreign_keys(schema: &Schema, table: &Table, dialect: Dialec
                 columns.len(),
                 parent.name
             );
-            diagnostics.push(Diagnostic::error(key.at, message));
+            let own = columns.iter().map(|column| format!("\"…_{column}\"")).collect::<Vec<_>>().join(", ");
+            let part = format!("`foreign_key([{own}], references(\"{}\"))` names a column for each", parent.name);
+            diagnostics.push(Diagnostic::error(key.at, message).help(part));
             continue;
         }
         if !parent.is_unique_over(columns) {
             let list = columns.iter().map(|column| format!("`{column}`")).collect::<Vec<_>>().join(", ");
+            let quoted = columns.iter().map(|column| format!("\"{column}\"")).collect::<Vec<_>>().join(", ");
+            let (are, them) =
+                if columns.len() == 1 { ("is not unique", "it") } else { ("are not unique together", "them") };
             diagnostics.push(
-                Diagnostic::error(
-                    key.at,
-                    format!("{list} of `{}` is not unique, so nothing can point at it", parent.name),
-                )
-                .lint("mismatched_foreign_keys")
-                .help(format!("`add_constraint(\"{}\", unique([…]))` first", parent.name)),
+                Diagnostic::error(key.at, format!("{list} of `{}` {are}, so nothing can point at {them}", parent.name))
+                    .lint("mismatched_foreign_keys")
+                    .help(format!("in front of it: `add_constraint(\"{}\", unique([{quoted}]));`", parent.name))
+                    .note_if(created_note(&parent.name, &parent.origin)),
             );
         }
         for (from, to) in key.columns.iter().zip(columns) {

@@ -1,15 +1,15 @@
 //! `insert("role", key = ["name"], { name: "Guest" }, …)` or `columns = ["a", "b"], (1, 2), …`
 
 use super::reader::CallReader;
-use super::fit::refuse_misfit;
-use super::values::{count, read_expression, resolve_expression, resolve_lookup, write_expression};
+use super::fit::{refuse_generated, refuse_misfit};
+use super::values::{count, literal_text, read_expression, resolve_expression, resolve_lookup, write_expression};
 use super::stash::demand_key;
-use super::part_note;
+use super::{created_note, part_note};
 use super::{Apply, DeleteInserted, Operation, OperationKind, Resolve, RestoreValues, Reverse, ReverseContext};
 use crate::call::{Call, Key, Node, NodeId, Value};
 use crate::diagnostic::{Diagnostic, did_you_mean, nearest};
 use crate::plan::{Change, Insert as InsertChange, InsertValue, Stash, StashFilter, StashKey, Stashed};
-use crate::schema::{ColumnType, Expression, Table};
+use crate::schema::{ColumnType, Expression, Literal, Schema, Table};
 
 /// Rows are added; where a key is named, a row that has it is left alone.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,13 +39,12 @@ impl OperationKind for Insert {
 
     fn resolve(&mut self, resolve: &mut Resolve<'_>) {
         for row in &mut self.rows {
-            for (at, value) in row {
+            for (_, value) in row {
                 match value {
                     // An inserted value sees no row.
-                    InsertValue::One(expression) => resolve_expression(expression, &self.table.name, &[], resolve, *at),
+                    InsertValue::One(expression) => resolve_expression(expression, &self.table.name, &[], resolve),
                     InsertValue::Each { table, key, column, .. } => {
-                        let columns = [column.clone()];
-                        resolve_lookup(table, key, columns.iter().map(String::as_str), resolve, *at);
+                        resolve_lookup(table, key, std::iter::once(&*column), resolve);
                     }
                 }
             }
@@ -153,32 +152,30 @@ impl Insert {
 
     /// A constant that is looked up among rows which the chain inserted must be one of theirs.
     fn judge_lookups(&self, apply: &mut Apply<'_>) {
-        for (at, value) in self.rows.iter().flatten() {
+        for (_, value) in self.rows.iter().flatten() {
             let literal = |expression: &Expression| match expression {
                 Expression::Literal(literal) => Some(literal.clone()),
                 _ => None,
             };
             let (table, rows) = match value {
                 InsertValue::One(Expression::Lookup { table, row, .. }) => {
-                    let row: Option<Vec<_>> =
-                        row.iter().map(|(column, value)| Some((column.clone(), literal(value)?))).collect();
+                    let row: Option<Vec<_>> = row.iter().map(|(column, value)| Some((column, literal(value)?))).collect();
                     (table, row.into_iter().collect::<Vec<_>>())
                 }
                 InsertValue::Each { table, column, values, .. } => {
-                    (table, values.iter().filter_map(|value| Some(vec![(column.clone(), literal(value)?)])).collect())
+                    (table, values.iter().filter_map(|value| Some(vec![(column, literal(value)?)])).collect())
                 }
                 InsertValue::One(_) => continue,
             };
-            for row in rows.into_iter().filter(|row| apply.schema.lacks_row(table, row)) {
-                let row: Vec<(String, Expression)> =
-                    row.into_iter().map(|(column, value)| (column, Expression::Literal(value))).collect();
-                let written = crate::text::write_one(&Call::new("", vec![super::values::write_row(&row)]));
-                let written = written.trim_start_matches('(').strip_suffix(')').unwrap_or_default().replace('"', "");
-                apply.diagnostics.push(
-                    Diagnostic::error(*at, format!("no row of `{table}` that was inserted before has {written}"))
-                        .help(format!("insert it first: `insert(\"{table}\", …)`"))
-                        .about(table),
-                );
+            for row in rows {
+                let values: Vec<(String, Literal)> =
+                    row.iter().map(|(column, value)| (column.name.clone(), value.clone())).collect();
+                if let Some((column, _)) = row.first()
+                    && apply.schema.lacks_row(&table.name, &values)
+                {
+                    let diagnostic = unanswered(apply.schema, table, column, &values);
+                    apply.diagnostics.push(diagnostic);
+                }
             }
         }
     }
@@ -186,16 +183,6 @@ impl Insert {
     fn judge(&self, apply: &mut Apply<'_>, table: &Table) {
         if !self.key.is_empty() {
             let key: Vec<String> = self.key.iter().map(|key| key.name.clone()).collect();
-            if !table.is_unique_over(&key) {
-                let list = key.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-                apply.error(
-                    Diagnostic::error(
-                        self.key[0].at,
-                        format!("{list} of `{}` is not unique, so it cannot tell rows apart", table.name),
-                    )
-                    .help(format!("add a unique constraint first: `add_constraint(\"{}\", unique([…]))`", table.name)),
-                );
-            }
             // The rowid is in no index of SQLite's, so such a key finds none; and its other columns tell nothing.
             let generated = table.primary_key.as_ref().filter(|key| key.generated).map(|key| key.columns.as_slice());
             if let Some([only]) = generated
@@ -206,25 +193,39 @@ impl Insert {
                     Diagnostic::error(self.key[0].at, format!("`{only}` alone tells the rows of `{}` apart", table.name))
                         .help(format!("`key = [\"{only}\"]`, or a unique key without it")),
                 );
+            } else if !table.is_unique_over(&key) {
+                let list = key.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+                let quoted = key.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+                let (are, they) = if key.len() == 1 { ("is not unique", "it") } else { ("are not unique together", "they") };
+                let message = format!("{list} of `{}` {are}, so {they} cannot tell rows apart", table.name);
+                apply.error(
+                    Diagnostic::error(self.key[0].at, message)
+                        .help(format!("in front of it: `add_constraint(\"{}\", unique([{quoted}]));`", table.name))
+                        .note_if(created_note(&table.name, &table.origin)),
+                );
             }
             for key in self.key.iter().filter(|key| !self.columns.iter().any(|column| column.name == key.name)) {
                 apply
                     .error(Diagnostic::error(key.at, format!("the key column `{}` is not among the values", key.name)));
             }
         } else if self.overwrite {
-            apply.error(Diagnostic::error(self.table.at, "`existing = update` needs a `key`"));
+            let unique = table.uniques.first().map_or(table.key_columns(), |unique| &unique.columns);
+            let list = unique.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+            apply.error(
+                Diagnostic::error(self.table.at, "`existing = update` needs a `key`")
+                    .help(format!("say which columns tell that a row is there: `key = [{list}]`")),
+            );
         }
         for row in &self.rows {
             for ((at, value), key) in row.iter().zip(&self.columns) {
                 let Some(column) = table.column(&key.name) else { continue };
-                if column.generated.is_some() {
-                    apply
-                        .error(Diagnostic::error(*at, format!("`{}` is generated, so it takes no value", column.name)));
-                }
                 if let InsertValue::One(expression) = value {
                     refuse_misfit(apply, table, column, (*at, expression), None);
                 }
             }
+        }
+        for key in &self.columns {
+            refuse_generated(apply, table, key);
         }
         for column in &table.columns {
             let generated =
@@ -249,6 +250,25 @@ impl Insert {
             }
         }
     }
+}
+
+/// A lookup that no inserted row answers, with the value that was likely meant.
+fn unanswered(schema: &Schema, table: &Key, column: &Key, row: &[(String, Literal)]) -> Diagnostic {
+    let written: Vec<String> = row.iter().map(|(column, value)| format!("`{column}: {}`", literal_text(value))).collect();
+    let message = format!("no row that is inserted into `{}` before this has {}", table.name, written.join(" and "));
+    let meant = match row {
+        [(name, Literal::Text(text))] => {
+            let known = schema.known_values(&table.name, name).filter_map(|value| match value {
+                Literal::Text(text) => Some(text.as_str()),
+                _ => None,
+            });
+            nearest(text, known).map(|known| format!("did you mean `{name}: \"{known}\"`?"))
+        }
+        _ => None,
+    };
+    let values: Vec<String> = row.iter().map(|(column, value)| format!("{column}: {}", literal_text(value))).collect();
+    let insert = format!("insert it first: `insert(\"{}\", {{ {} }});`", table.name, values.join(", "));
+    Diagnostic::error(column.at, message).help_if(meant).help(insert).about(&table.name)
 }
 
 fn read_rows(reader: &mut CallReader<'_>) -> Option<Insert> {
@@ -346,7 +366,7 @@ fn read_value(reader: &mut CallReader<'_>, node: &Node) -> Option<InsertValue> {
 
 fn read_lookup_each(reader: &mut CallReader<'_>, call: &Call) -> Option<InsertValue> {
     let mut inner = reader.inner(call);
-    let table = inner.name("the name of a table")?.name;
+    let table = inner.name("the name of a table")?;
     let row = inner.take(|node| match &node.value {
         Value::Row(entries) => Some(entries),
         _ => None,
@@ -355,12 +375,12 @@ fn read_lookup_each(reader: &mut CallReader<'_>, call: &Call) -> Option<InsertVa
     let found = match row.map(Vec::as_slice) {
         Some([(column, Node { value: Value::List(nodes), .. })]) => {
             let values = nodes.iter().filter_map(|node| read_expression(&mut inner, node)).collect();
-            Some(InsertValue::Each { table, key, column: column.name.clone(), values })
+            Some(InsertValue::Each { table, key, column: column.clone(), values })
         }
         _ => {
             inner.report(
                 Diagnostic::error(call.at, "`lookup_each` needs one column with a list of values")
-                    .help("`lookup_each(\"permission\", { name: [\"read\", \"write\"] })`"),
+                    .help(format!("`lookup_each(\"{}\", {{ name: [\"read\", \"write\"] }})`", table.name)),
             );
             None
         }
@@ -374,8 +394,8 @@ fn write_value(value: &InsertValue) -> Node {
         InsertValue::One(expression) => write_expression(expression),
         InsertValue::Each { table, key, column, values } => {
             let list = Node::new(Value::List(values.iter().map(write_expression).collect()));
-            let row = Node::new(Value::Row(vec![(Key::new(column), list)]));
-            Node::call("lookup_each", vec![Node::text(table), row, Node::option("key", Node::text(key))])
+            let row = Node::new(Value::Row(vec![(Key::new(&column.name), list)]));
+            Node::call("lookup_each", vec![Node::text(&table.name), row, Node::option("key", Node::text(key))])
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `insert_from("t", ["a", "b"], "SELECT …", down = "SQL")`
 
 use super::down::Down;
+use super::fit::refuse_generated;
 use super::reader::{CallReader, sql_of};
 use super::values::count;
 use super::{Apply, OperationKind, Resolve, Reverse, ReverseContext};
@@ -66,13 +67,10 @@ impl OperationKind for InsertFrom {
             return;
         }
         for key in &self.columns {
-            if table.column(&key.name).is_some_and(|column| column.generated.is_some()) {
-                apply.error(Diagnostic::error(key.at, format!("`{}` is generated, so it takes no value", key.name)));
-            }
+            refuse_generated(apply, &table, key);
         }
         if let Some(gives) = self.gives.filter(|gives| *gives != self.columns.len()) {
-            let (gives, columns) = (count(gives, "column"), count(self.columns.len(), "column"));
-            let message = format!("the SELECT gives {gives}, but the row is to have {columns}");
+            let message = format!("the list names {}, but the SELECT gives {gives}", count(self.columns.len(), "column"));
             apply.error(Diagnostic::error(self.query.at, message));
         }
         self.down.demand(apply, "rows that come from a query");

@@ -41,7 +41,7 @@ impl OperationKind for RenameConstraint {
         }
         if before.constraint_names().any(|name| name == to) {
             let note = part_note(apply.schema, &before.name, to);
-            let message = format!("a constraint `{to}` exists already on `{}`", before.name);
+            let message = format!("the constraint `{to}` exists already on `{}`", before.name);
             apply.error(Diagnostic::error(self.to.at, message).note_if(note));
             return;
         }

@@ -1,11 +1,10 @@
 //! `rename_table("old" => "new")`
 
 use super::reader::CallReader;
-use super::same_name::refuse_same_name;
+use super::same_name::refuse_taken;
 use super::table_rules::refuse_reserved;
-use super::{Apply, Operation, OperationKind, Reverse, ReverseContext, created_note};
+use super::{Apply, Operation, OperationKind, Reverse, ReverseContext};
 use crate::call::{Call, Key, Node, Value};
-use crate::diagnostic::Diagnostic;
 use crate::plan::Change;
 
 /// A table gets another name; foreign keys, views and triggers follow.
@@ -33,14 +32,7 @@ impl OperationKind for RenameTable {
             return;
         }
         let to = &self.to.name;
-        let taken = apply.schema.table(to).map(|table| table.origin.clone());
-        let taken = taken.or_else(|| apply.schema.view(to).map(|view| view.origin.clone()));
-        if let Some(origin) = taken {
-            let note = created_note(to, &origin);
-            apply.error(Diagnostic::error(self.to.at, format!("`{to}` exists already")).note_if(note));
-            return;
-        }
-        if refuse_same_name(apply, to, self.to.at) {
+        if refuse_taken(apply, to, self.to.at) {
             return;
         }
         refuse_reserved(apply, to, self.to.at);

@@ -9,6 +9,9 @@ use crate::schema::{ColumnType, Expression, Literal, Table};
 /// The types that SQLite knows in a STRICT table.
 const STRICT_TYPES: [&str; 6] = ["INT", "INTEGER", "REAL", "TEXT", "BLOB", "ANY"];
 
+/// Where a column is declared, if this statement declares it.
+pub(super) type Place<'a> = dyn Fn(&str) -> Option<NodeId> + 'a;
+
 fn is_bytes(column_type: &ColumnType) -> bool {
     match column_type {
         ColumnType::Bytes(_) => true,
@@ -19,14 +22,19 @@ fn is_bytes(column_type: &ColumnType) -> bool {
 
 /// Reports what the table cannot be, unless it is so already or its columns said it themselves.
 pub(super) fn refuse_impossible(apply: &mut Apply<'_>, table: &Table, at: NodeId) {
+    refuse_impossible_at(apply, table, at, &|_| None);
+}
+
+/// The same, where the statement declares columns: each problem is said where its column is declared.
+pub(super) fn refuse_impossible_at(apply: &mut Apply<'_>, table: &Table, at: NodeId, place: &Place<'_>) {
     if apply.mode != Mode::Check {
         return;
     }
     let known: Vec<String> = match apply.schema.table(&table.name).cloned() {
-        Some(before) => problems(apply, &before, at).into_iter().map(|problem| problem.message).collect(),
+        Some(before) => problems(apply, &before, at, place).into_iter().map(|problem| problem.message).collect(),
         None => Vec::new(),
     };
-    for problem in problems(apply, table, at) {
+    for problem in problems(apply, table, at, place) {
         let said =
             apply.diagnostics.iter().any(|other| problem.message.ends_with(other.message.trim_start_matches('`')));
         if !said && !known.contains(&problem.message) {
@@ -35,23 +43,29 @@ pub(super) fn refuse_impossible(apply: &mut Apply<'_>, table: &Table, at: NodeId
     }
 }
 
-fn problems(apply: &Apply<'_>, table: &Table, at: NodeId) -> Vec<Diagnostic> {
-    let mut problems = reserved_name(table, at).into_iter().collect::<Vec<_>>();
+fn problems(apply: &Apply<'_>, table: &Table, at: NodeId, place: &Place<'_>) -> Vec<Diagnostic> {
+    let mut problems = reserved_name(table, at, place).into_iter().collect::<Vec<_>>();
+    let of = |name: &str| place(name).unwrap_or(at);
+    let new = apply.schema.table(&table.name).is_none();
     if apply.capabilities().column_names_ignore_case {
-        for (place, column) in table.columns.iter().enumerate() {
-            let twin = table.columns[..place].iter().find(|other| other.name.eq_ignore_ascii_case(&column.name));
+        for (number, column) in table.columns.iter().enumerate() {
+            let twin = table.columns[..number].iter().find(|other| other.name.eq_ignore_ascii_case(&column.name));
             if let Some(twin) = twin {
                 let message =
                     format!("`{}` and `{}` are the same name to {}", twin.name, column.name, apply.dialect.name());
-                problems.push(Diagnostic::error(at, message).help("give one of them another name"));
+                problems.push(Diagnostic::error(of(&column.name), message).help("give one of them another name"));
             }
         }
     }
     if table.options.without_rowid && table.primary_key.is_none() {
         problems.push(
-            Diagnostic::error(at, format!("`{}` is WITHOUT ROWID, so it needs a primary key", table.name))
-                .help("in a new table: a column `id: i64 = primary_key()`, or no `without_rowid`")
-                .help(format!("else before this: `alter_table(\"{}\", without_rowid = false)`", table.name)),
+            Diagnostic::error(at, format!("`{}` is WITHOUT ROWID, so it needs a primary key", table.name)).help(
+                if new {
+                    "give it one, such as `id: i64 = primary_key()`, or leave `without_rowid` out".to_owned()
+                } else {
+                    format!("before this: `alter_table(\"{}\", without_rowid = false);`", table.name)
+                },
+            ),
         );
     }
     if let Some(key) = table.primary_key.as_ref().filter(|key| key.generated) {
@@ -65,11 +79,14 @@ fn problems(apply: &Apply<'_>, table: &Table, at: NodeId) -> Vec<Diagnostic> {
         if let Some(name) = key.columns.iter().find(|name| !number(name)) {
             problems.push(
                 Diagnostic::error(
-                    at,
+                    of(name),
                     format!("the database generates `{}.{name}`, so it has to be a whole number", table.name),
                 )
-                .help("in a new table: `primary_key(generated = false)`")
-                .help(format!("else drop the key first: `drop_constraint(\"{}\", \"{}\")`", table.name, key.name)),
+                .help(if new {
+                    "give the values yourself: `primary_key(generated = false)`".to_owned()
+                } else {
+                    format!("drop the key first: `drop_constraint(\"{}\", \"{}\");`", table.name, key.name)
+                }),
             );
         }
     }
@@ -79,10 +96,11 @@ fn problems(apply: &Apply<'_>, table: &Table, at: NodeId) -> Vec<Diagnostic> {
             let engine = apply.dialect.name();
             let message =
                 format!("`{}.{name}` is generated, and {engine} has no primary key over such columns", table.name);
-            problems.push(Diagnostic::error(at, message).help("`unique([…])` can be over generated columns"));
+            problems.push(Diagnostic::error(of(name), message).help("`unique([…])` can be over generated columns"));
         }
     }
     for column in &table.columns {
+        let at = of(&column.name);
         if table.options.strict
             && let ColumnType::Raw(declared) = &column.column_type
             && !declared.is_empty()
@@ -109,7 +127,7 @@ fn problems(apply: &Apply<'_>, table: &Table, at: NodeId) -> Vec<Diagnostic> {
                         table.name, column.name
                     ),
                 )
-                .help("`server_default(sql(\"X'00ff'\"))`, or `drop_default = true`"),
+                .help("bytes are written `server_default(sql(\"X'00ff'\"))`"),
             );
         }
         if column.generated.is_some() && column.server_default.is_some() {
@@ -134,8 +152,10 @@ pub(super) fn refuse_reserved(apply: &mut Apply<'_>, name: &str, at: NodeId) {
     }
 }
 
-fn reserved_name(table: &Table, at: NodeId) -> Option<Diagnostic> {
-    if table.name.is_empty() || table.columns.iter().any(|column| column.name.is_empty()) {
+fn reserved_name(table: &Table, at: NodeId, place: &Place<'_>) -> Option<Diagnostic> {
+    let column = table.columns.iter().any(|column| column.name.is_empty());
+    if table.name.is_empty() || column {
+        let at = if table.name.is_empty() { at } else { place("").unwrap_or(at) };
         return Some(Diagnostic::error(at, "a name cannot be empty"));
     }
     reserved(&table.name, at)

@@ -2,7 +2,7 @@
 
 use super::down::Down;
 use super::reader::CallReader;
-use super::fit::refuse_misfit;
+use super::fit::{refuse_generated, refuse_misfit};
 use super::values::{read_expression, resolve_expression, write_row};
 use super::stash::{STASH_HELP, demand_key, read_stash, two_ways_back, warn_of_nothing, write_stash};
 use super::{Apply, Operation, OperationKind, Resolve, RestoreValues, Reverse, ReverseContext};
@@ -63,7 +63,7 @@ impl OperationKind for Update {
         resolve_set(&self.table, &mut self.set, self.filter.as_mut(), resolve);
         let schema = resolve.schema;
         let columns = schema.columns_of(&self.table.name).unwrap_or_default();
-        self.down.resolve_set(&self.table.name, &columns, resolve, self.table.at);
+        self.down.resolve_set(&self.table.name, &columns, resolve);
         if let Down::Sql(sql) = &mut self.down {
             resolve.statements(sql, schema);
         }
@@ -139,7 +139,7 @@ pub(super) fn read_set(reader: &mut CallReader<'_>) -> Vec<Assignment> {
 
 /// `{ … }`
 pub(super) fn write_set(set: &[Assignment]) -> Node {
-    write_row(&plain(set))
+    write_row(set.iter().map(|set| (set.column.name.as_str(), &set.value)))
 }
 
 /// The set without places.
@@ -150,8 +150,8 @@ pub(super) fn plain(set: &[Assignment]) -> Vec<(String, Expression)> {
 pub(super) fn resolve_set(table: &Key, set: &mut [Assignment], filter: Option<&mut SqlText>, resolve: &mut Resolve<'_>) {
     let schema = resolve.schema;
     let Some(columns) = schema.columns_of(&table.name) else { return };
-    for Assignment { column: key, value, .. } in set {
-        resolve_expression(value, &table.name, &columns, resolve, key.at);
+    for Assignment { value, .. } in set {
+        resolve_expression(value, &table.name, &columns, resolve);
     }
     if let Some(filter) = filter {
         resolve.expression(filter, &table.name, &columns);
@@ -165,9 +165,7 @@ pub(super) fn judge_set(apply: &mut Apply<'_>, table: &Table, set: &[Assignment]
             continue;
         }
         let Some(column) = table.column(&key.name) else { continue };
-        if column.generated.is_some() {
-            apply.error(Diagnostic::error(key.at, format!("`{}` is generated, so it cannot be set", key.name)));
-        } else {
+        if !refuse_generated(apply, table, key) {
             refuse_misfit(apply, table, column, (*at, value), None);
         }
     }
@@ -207,11 +205,11 @@ pub(super) fn judge_overwrite(apply: &mut Apply<'_>, table: &Table, set: &[Assig
                 .then(|| format!("set only what is empty: `where = \"{} IS NULL\"`", key.name));
             apply.lint(
                 "lost_data",
-                Diagnostic::error(key.at, format!("the update overwrites what `{}.{}` holds", table.name, key.name))
+                Diagnostic::error(key.at, format!("the update overwrites the values of `{}.{}`", table.name, key.name))
                     .help(STASH_HELP)
                     .help("or say the way back: `down = { … }` or `down = \"SQL\"`")
                     .help_if(empty)
-                    .help("or say that it may go: `#[allow(lost_data, reason = \"…\")]` in front of the statement"),
+                    .help("or say that they may go: `#[allow(lost_data, reason = \"…\")]` in front of the statement"),
             );
         }
     }

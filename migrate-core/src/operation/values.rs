@@ -2,7 +2,7 @@
 
 use super::reader::{CallReader, sql_of};
 use super::{Resolve, unknown_column, unknown_table};
-use crate::call::{Call, Key, Node, NodeId, Value};
+use crate::call::{Call, Key, Node, Value};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::schema::{Expression, Literal};
 
@@ -77,10 +77,10 @@ fn read_lookup(reader: &mut CallReader<'_>, call: &Call) -> Option<Expression> {
     };
     let mut row = Vec::new();
     for (key, value) in entries {
-        row.push((key.name.clone(), read_expression(&mut inner, value)?));
+        row.push((key.clone(), read_expression(&mut inner, value)?));
     }
     inner.finish();
-    Some(Expression::Lookup { table: table.name, key, row })
+    Some(Expression::Lookup { table, key, row })
 }
 
 /// A constant, if the node is one.
@@ -105,15 +105,26 @@ pub(super) fn write_expression(expression: &Expression) -> Node {
         Expression::Uuid => Node::call("uuid", vec![]),
         Expression::Json(text) => Node::call("json", vec![Node::text(text)]),
         Expression::Sql(sql) => Node::new(Value::Sql(sql.clone())),
-        Expression::Lookup { table, key, row } => {
-            Node::call("lookup", vec![Node::text(table), write_row(row), Node::option("key", Node::text(key))])
-        }
+        Expression::Lookup { table, key, row } => Node::call(
+            "lookup",
+            vec![
+                Node::text(&table.name),
+                write_row(row.iter().map(|(column, value)| (column.name.as_str(), value))),
+                Node::option("key", Node::text(key)),
+            ],
+        ),
     }
 }
 
+/// A constant as its author writes it.
+pub(super) fn literal_text(literal: &Literal) -> String {
+    let text = crate::text::write_one(&Call::new("", vec![write_literal(literal)]));
+    text.trim_start_matches('(').strip_suffix(')').unwrap_or(&text).to_owned()
+}
+
 /// A row of values.
-pub(super) fn write_row(row: &[(String, Expression)]) -> Node {
-    Node::new(Value::Row(row.iter().map(|(name, value)| (Key::new(name), write_expression(value))).collect()))
+pub(super) fn write_row<'a>(row: impl IntoIterator<Item = (&'a str, &'a Expression)>) -> Node {
+    Node::new(Value::Row(row.into_iter().map(|(name, value)| (Key::new(name), write_expression(value))).collect()))
 }
 
 fn write_literal(literal: &Literal) -> Node {
@@ -188,48 +199,47 @@ pub(super) fn resolve_expression(
     table: &str,
     columns: &[&str],
     resolve: &mut Resolve<'_>,
-    at: NodeId,
 ) {
     match expression {
         Expression::Sql(sql) => resolve.expression(sql, table, columns),
         Expression::Lookup { table, key, row } => {
-            resolve_lookup(table, key, row.iter().map(|(column, _)| column.as_str()), resolve, at);
+            resolve_lookup(table, key, row.iter().map(|(column, _)| column), resolve);
         }
         _ => {}
     }
 }
 
 /// Resolves names in a default, which may not look at the row.
-pub(super) fn resolve_default(expression: &mut Expression, table: &str, resolve: &mut Resolve<'_>, at: NodeId) {
-    match expression {
-        Expression::Sql(sql) => resolve.expression_for(sql, Some((table, &[])), super::Purpose::Default),
-        other => resolve_expression(other, table, &[], resolve, at),
+pub(super) fn resolve_default(expression: &mut Expression, table: &str, resolve: &mut Resolve<'_>) {
+    // That a default looks into another table has been reported.
+    if let Expression::Sql(sql) = expression {
+        resolve.expression_for(sql, Some((table, &[])), super::Purpose::Default);
     }
 }
 
 /// Finds the key of the table that is looked in, and checks the columns that are compared.
 pub(super) fn resolve_lookup<'a>(
-    table: &str,
+    table: &Key,
     key: &mut String,
-    columns: impl Iterator<Item = &'a str>,
+    columns: impl Iterator<Item = &'a Key>,
     resolve: &mut Resolve<'_>,
-    at: NodeId,
 ) {
+    let Key { at, name: table } = table;
     let Some(found) = resolve.schema.table(table) else {
         let names = resolve.schema.tables().map(|table| table.name.as_str());
-        let diagnostic = Diagnostic::error(at, format!("unknown table `{table}` in a lookup"));
+        let diagnostic = Diagnostic::error(*at, format!("unknown table `{table}`"));
         resolve.diagnostics.push(unknown_table(diagnostic, resolve.schema, table, names));
         return;
     };
     for column in columns {
-        if found.column(column).is_none() {
-            resolve.diagnostics.push(unknown_column(resolve.schema, found, at, column));
+        if found.column(&column.name).is_none() {
+            resolve.diagnostics.push(unknown_column(resolve.schema, found, column.at, &column.name));
         }
     }
     match found.key_columns() {
         [only] => only.clone_into(key),
         _ => resolve.diagnostics.push(
-            Diagnostic::error(at, format!("`{table}` cannot be looked up: its primary key is not one column"))
+            Diagnostic::error(*at, format!("`{table}` cannot be looked up: its primary key is not one column"))
                 .help("write the value as `sql(\"(SELECT …)\")`"),
         ),
     }

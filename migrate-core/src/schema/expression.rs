@@ -1,6 +1,6 @@
 //! Values: defaults, and what rows are given.
 
-use crate::call::SqlText;
+use crate::call::{Key, SqlText};
 
 /// A value that the author wrote, as the language knows it; each dialect spells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,11 +20,11 @@ pub enum Expression {
     /// `lookup("role", { name: "Guest" })`: the key of the row that has these values.
     Lookup {
         /// The table that is looked in.
-        table: String,
+        table: Key,
         /// The column whose value it is: the table's primary key.
         key: String,
         /// Column and value, all of which must match.
-        row: Vec<(String, Expression)>,
+        row: Vec<(Key, Expression)>,
     },
 }
 

@@ -2,7 +2,7 @@
 
 use super::AlterColumn;
 use crate::call::{Call, Node, Value};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::operation::stash::{STASH_HELP, demand_key, warn_of_nothing};
 use crate::operation::fit::{describe, refuse_misfit};
 use crate::operation::keys::unbounded_key;
@@ -58,12 +58,13 @@ impl AlterColumn {
         };
         for (_, to) in &self.map {
             if let ColumnType::Enum { values, .. } = &new.column_type
-                && !values.contains(to)
+                && !values.contains(&to.name)
             {
-                apply.error(Diagnostic::error(
-                    type_at,
-                    format!("`map` gives `{to}`, which is not one of the new values"),
-                ));
+                let message = format!("`map` gives `\"{}\"`, which is not one of the new values", to.name);
+                let meant = nearest(&to.name, values.iter().map(String::as_str));
+                let meant = meant.map(|meant| format!("did you mean `\"{meant}\"`?"));
+                let list = values.iter().map(|value| format!("`\"{value}\"`")).collect::<Vec<_>>().join(", ");
+                apply.error(Diagnostic::error(to.at, message).help_if(meant).note(format!("they are {list}")));
             }
         }
         if old.generated.is_none() && new.generated.is_some() && rows && !self.stash {

@@ -1,7 +1,7 @@
 //! What the author writes behind table and column.
 
 use super::AlterColumn;
-use crate::call::{Node, SqlName, SqlText, Value};
+use crate::call::{Key, Node, SqlName, SqlText, Value};
 use crate::diagnostic::Diagnostic;
 use crate::operation::Mode;
 use crate::operation::reader::CallReader;
@@ -89,7 +89,9 @@ impl AlterColumn {
         for entry in entries {
             match &entry.value {
                 Value::Rename(from, to) => match (&from.value, &to.value) {
-                    (Value::Text(from), Value::Text(to)) => self.map.push((from.clone(), to.clone())),
+                    (Value::Text(gone), Value::Text(kept)) => {
+                        self.map.push((gone.clone(), Key { at: to.at, name: kept.clone() }));
+                    }
                     _ => reader.error(entry.at, "both sides are values of the `Enum`, as strings"),
                 },
                 _ => reader.error(entry.at, "expected `\"old\" => \"new\"`"),
@@ -97,7 +99,7 @@ impl AlterColumn {
         }
         let text = |value: &String| format!("'{}'", value.replace('\'', "''"));
         let arms: String =
-            self.map.iter().map(|(from, to)| format!(" WHEN {} THEN {}", text(from), text(to))).collect();
+            self.map.iter().map(|(from, to)| format!(" WHEN {} THEN {}", text(from), text(&to.name))).collect();
         let name = &self.column.name;
         // The column's name stands at two known places: nobody has to parse this text.
         let start = "CASE ".len();
@@ -118,7 +120,13 @@ fn read_generated(reader: &mut CallReader<'_>, node: &Node) -> Option<Generated>
         && call.name == "generated"
     {
         let mut inner = reader.inner(call);
-        let expression = inner.take(crate::operation::sql_of)?;
+        let Some(expression) = inner.take(crate::operation::sql_of) else {
+            inner.report(
+                Diagnostic::error(call.at, "`generated` needs an expression as SQL in a string")
+                    .help("`generated(\"length(title)\")`"),
+            );
+            return None;
+        };
         let stored = inner.flag("stored").unwrap_or(false);
         inner.finish();
         return Some(Generated { expression, stored });

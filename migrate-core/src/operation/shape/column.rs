@@ -1,6 +1,7 @@
 //! Declared columns: `name: Type = modifier(…).modifier(…)`.
 
-use super::super::fit::{meant, misfit};
+use super::super::add_column::example_value;
+use super::super::fit::{describe, meant, misfit};
 use super::super::keys::unbounded_key;
 use super::super::reader::{CallReader, sql_of};
 use super::super::values::{read_expression, resolve_default, resolve_expression, write_expression};
@@ -103,7 +104,12 @@ pub(in super::super) fn read_column(
         reader.report(Diagnostic::error(at, problem).help_if(default_help(default, &declared.column)));
     }
     if declared.column.generated.is_some() && declared.column.server_default.is_some() {
-        reader.error(call.name.at, format!("`{name}` is generated, so it cannot have a `server_default`"));
+        let at =
+            call.modifiers.iter().find(|modifier| modifier.name == "server_default").map_or(call.name.at, |m| m.at);
+        reader.report(
+            Diagnostic::error(at, format!("`{table}.{name}` is generated, so it cannot have a `server_default`"))
+                .help("leave one of them out"),
+        );
     }
     if declared.primary_key.is_some() && declared.column.nullable {
         reader.report(
@@ -162,8 +168,9 @@ fn read_modifier(reader: &mut CallReader<'_>, call: &Call, table: &str, declared
         }
         "server_default" | "fill" => {
             let Some(node) = inner.take(Some) else {
+                let example = example_value(&declared.column.column_type);
                 let message = format!("`{}` needs a value", call.name);
-                inner.error(call.at, message);
+                inner.report(Diagnostic::error(call.at, message).help(format!("`{}({example})`", call.name)));
                 return;
             };
             let value = read_expression(&mut inner, node);
@@ -176,9 +183,9 @@ fn read_modifier(reader: &mut CallReader<'_>, call: &Call, table: &str, declared
                 declared.fill = value;
             } else {
                 if let Some(Expression::Lookup { .. }) = &value {
-                    inner.error(
-                        node.at,
-                        "a default cannot look into another table; use `fill(lookup(…))` for existing rows",
+                    inner.report(
+                        Diagnostic::error(node.at, "a default cannot look into another table")
+                            .help("for rows that exist, in `add_column`: `fill(lookup(…))`; new rows are given theirs by who inserts them"),
                     );
                 }
                 declared.column.server_default = value;
@@ -213,9 +220,15 @@ fn read_modifier(reader: &mut CallReader<'_>, call: &Call, table: &str, declared
             let help = match other {
                 "default" => Some("a default of the database is written `server_default(…)`".to_owned()),
                 "nullable" | "null" | "optional" => {
-                    Some("a column that takes NULL has the type `Option<…>`".to_owned())
+                    let of = describe(&declared.column.column_type);
+                    Some(format!("a column that takes NULL has the type `Option<{}>`", of.trim_matches('`')))
                 }
                 "not_null" => Some("every column is NOT NULL unless its type is `Option<…>`".to_owned()),
+                "on_delete" | "on_update" | "deferrable" => {
+                    let parent = declared.references.as_ref().map_or("table", |key| &key.references);
+                    let value = if other == "deferrable" { "deferred" } else { "cascade" };
+                    Some(format!("it stands inside: `references(\"{parent}\", {other} = {value})`"))
+                }
                 "foreign_key" => {
                     Some("a column that points at another table is written `references(\"table\")`".to_owned())
                 }
@@ -254,10 +267,10 @@ impl DeclaredColumn {
         }
         if let Some(default) = &mut self.column.server_default {
             // A default may not look at the row.
-            resolve_default(default, table, resolve, self.at);
+            resolve_default(default, table, resolve);
         }
         if let Some(fill) = &mut self.fill {
-            resolve_expression(fill, table, columns, resolve, self.at);
+            resolve_expression(fill, table, columns, resolve);
         }
         for check in &mut self.checks {
             resolve.expression_for(&mut check.expression, Some((table, columns)), Purpose::Check);

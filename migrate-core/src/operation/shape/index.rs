@@ -1,6 +1,6 @@
 //! Indexes: `create_index("t", […], …)` and the part `index([…], …)`.
 
-use super::super::reader::{CallReader, sql_of};
+use super::super::reader::CallReader;
 use crate::call::{Call, Node, Value};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::schema::{Index, IndexColumn, IndexKey, automatic_name, short_name};
@@ -79,9 +79,15 @@ fn read_part(reader: &mut CallReader<'_>, node: &Node) -> Option<IndexColumn> {
         Value::Call(call) => match call.name.as_str() {
             "asc" | "desc" | "expr" | "column" => read_ordered(reader, call),
             name => {
+                let column = call.args.first().and_then(|arg| match &arg.value {
+                    Value::Text(column) => Some(column.as_str()),
+                    _ => None,
+                });
+                let help = did_you_mean(name, ["asc", "desc", "expr"])
+                    .or_else(|| column.map(|column| format!("an expression is written `expr(\"{name}({column})\")`")));
                 reader.report(
                     Diagnostic::error(call.at, format!("`{name}(…)` is no part of an index"))
-                        .help_if(did_you_mean(name, ["asc", "desc", "expr"]))
+                        .help_if(help)
                         .note("parts are `\"column\"`, `desc(\"column\")`, `expr(\"lower(column)\")`"),
                 );
                 None
@@ -112,14 +118,11 @@ pub(in super::super) fn sql_part_help(name: &str) -> Option<String> {
 
 fn read_ordered(reader: &mut CallReader<'_>, call: &Call) -> Option<IndexColumn> {
     let mut inner = reader.inner(call);
-    let key = if call.name == "expr" {
-        IndexKey::Expression(inner.take(sql_of)?)
-    } else {
-        let nested = inner.parts("expr").first().copied();
-        match nested {
-            Some(nested) => IndexKey::Expression(nested.args.first().and_then(sql_of)?),
-            None => IndexKey::Column(inner.name("a column")?.name),
-        }
+    let nested = if call.name == "expr" { None } else { inner.parts("expr").first().copied() };
+    let key = match nested {
+        Some(nested) => IndexKey::Expression(inner.inner(nested).sql_argument("an expression")?),
+        None if call.name == "expr" => IndexKey::Expression(inner.sql_argument("an expression")?),
+        None => IndexKey::Column(inner.name("a column")?.name),
     };
     let nulls_last = inner.flag("nulls_last");
     let nulls_first = inner.flag("nulls_first");

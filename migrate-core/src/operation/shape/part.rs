@@ -66,6 +66,7 @@ pub(in super::super) fn read_constraint(reader: &mut CallReader<'_>, part: &Call
 }
 
 fn column_list(reader: &mut CallReader<'_>) -> Option<Vec<String>> {
+    let before = reader.diagnostics.len();
     let Some(columns) = reader.name_list() else {
         // A column without its brackets is one mistake.
         let meant = reader.optional_name();
@@ -76,7 +77,7 @@ fn column_list(reader: &mut CallReader<'_>) -> Option<Vec<String>> {
         reader.report(Diagnostic::error(at, format!("`{name}` needs its columns as a list")).help(help));
         return None;
     };
-    if columns.is_empty() {
+    if columns.is_empty() && reader.diagnostics.len() == before {
         reader.error(reader.at(), format!("`{}` needs at least one column", reader.call.name));
     }
     for (index, column) in columns.iter().enumerate() {
@@ -130,6 +131,23 @@ pub(in super::super) fn read_foreign_key(reader: &mut CallReader<'_>, table: &st
         return None;
     };
     let name = given_name(reader);
+    for word in ["on_delete", "on_update", "deferrable"] {
+        let misplaced = reader.take(|node| match &node.value {
+            Value::Option(key, value) if key.name == word => Some((key.at, value)),
+            _ => None,
+        });
+        if let Some((at, value)) = misplaced {
+            let parent = references.args.first().map_or(String::new(), |arg| match &arg.value {
+                Value::Text(parent) => parent.clone(),
+                _ => String::new(),
+            });
+            let value = if let Value::Name(value) = &value.value { value } else { "…" };
+            reader.report(
+                Diagnostic::error(at, format!("`{word}` belongs in `references`"))
+                    .help(format!("`references(\"{parent}\", {word} = {value})`")),
+            );
+        }
+    }
     let mut inner = reader.inner(references);
     let mut key = read_references(&mut inner)?;
     inner.finish();
@@ -175,7 +193,10 @@ fn action(reader: &mut CallReader<'_>, key: &'static str) -> ForeignKeyAction {
     }
     let action = action.unwrap_or_default();
     if action == ForeignKeyAction::SetDefault && !reader.reading.dialect.capabilities().set_default {
-        reader.error(word.at, format!("{} has no `set_default` for foreign keys", reader.reading.dialect.name()));
+        let message = format!("{} has no `set_default` for foreign keys", reader.reading.dialect.name());
+        reader.report(
+            Diagnostic::error(word.at, message).help("choose `set_null`, `cascade`, `restrict` or `no_action`"),
+        );
     }
     action
 }
@@ -197,7 +218,7 @@ fn deferrable(reader: &mut CallReader<'_>) -> Option<Deferrable> {
     if !reader.reading.dialect.capabilities().deferrable {
         reader.report(
             Diagnostic::error(word.at, format!("{} has no deferrable foreign keys", reader.reading.dialect.name()))
-                .help("leave it out there: state the column once with `#[only(sqlite, postgres)]` and once without"),
+                .help("leave it out there: write the column twice, with it behind `#[only(sqlite, postgres)]`, without it behind `#[only(mariadb)]`"),
         );
     }
     found
