@@ -123,15 +123,20 @@ impl Diagnostic {
 /// assert_eq!(nearest("zebra", ["add_column"]), None);
 /// ```
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_of(name, &mut candidates.into_iter())
+}
+
+/// Apart from [`nearest`] so that it is compiled once, not for each kind of list.
+fn nearest_of<'a>(name: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     let limit = match name.chars().count() {
         // One letter is near every other one.
         0 | 1 => 0,
         2 => 1,
         length => length / 3,
     };
+    let name = name.to_lowercase();
     candidates
-        .into_iter()
-        .map(|candidate| (edit_distance(&name.to_lowercase(), &candidate.to_lowercase()), candidate))
+        .map(|candidate| (edit_distance(&name, &candidate.to_lowercase()), candidate))
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)

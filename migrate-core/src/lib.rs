@@ -14,4 +14,5 @@ pub mod lint;
 pub mod operation;
 pub mod plan;
 pub mod schema;
+pub mod sorted;
 pub mod text;

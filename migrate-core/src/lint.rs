@@ -17,7 +17,7 @@ pub use subject::{Changed, Done, Migration, Statement};
 
 use crate::call::Call;
 use crate::dialect::Dialect;
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 /// What a lint does unless somebody says otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,8 +134,8 @@ lints! {
 }
 
 /// The places of SQL that is meant for some of the declared dialects only; none where one dialect is declared.
-pub fn chosen(calls: &[Call], settings: &Settings) -> BTreeSet<u32> {
-    if settings.dialects.len() > 1 { divergent_sql::chosen(calls) } else { BTreeSet::new() }
+pub fn chosen(calls: &[Call], settings: &Settings) -> Set<u32> {
+    if settings.dialects.len() > 1 { divergent_sql::chosen(calls) } else { Set::new() }
 }
 
 /// What lints say about a statement.

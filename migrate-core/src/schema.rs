@@ -24,7 +24,7 @@ pub use table::{
 };
 pub use view::{Trigger, View};
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{Map, Set};
 use std::sync::Arc;
 
 /// Where an object came from: for messages only, never part of a fingerprint.
@@ -48,38 +48,38 @@ impl Eq for Origin {}
 /// Tables, views and triggers by name.
 #[derive(Clone, Debug, Default)]
 pub struct Schema {
-    tables: BTreeMap<String, Arc<Table>>,
-    views: BTreeMap<String, Arc<View>>,
-    triggers: BTreeMap<String, Arc<Trigger>>,
+    tables: Map<String, Arc<Table>>,
+    views: Map<String, Arc<View>>,
+    triggers: Map<String, Arc<Trigger>>,
     /// The tables that have an index of a name, so that nobody looks through all of them.
-    index_owners: BTreeMap<String, BTreeSet<String>>,
+    index_owners: Map<String, Set<String>>,
     /// The tables whose foreign keys point at a table.
-    referring: BTreeMap<String, BTreeSet<String>>,
+    referring: Map<String, Set<String>>,
     /// The sum of the hashes in `hashes`.
     sum: u128,
     /// The hash of each object, as of when the fingerprint was last asked for.
-    hashes: BTreeMap<ObjectName, u128>,
+    hashes: Map<ObjectName, u128>,
     /// What changed since then.
-    stale: BTreeSet<ObjectName>,
+    stale: Set<ObjectName>,
     /// The migration that is being replayed.
     current: Origin,
     /// Tables that a row statement of the current migration has written.
-    written: BTreeSet<String>,
+    written: Set<String>,
     /// Names that a broken statement should have made or changed; messages about them are noise.
-    tainted: BTreeSet<String>,
+    tainted: Set<String>,
     /// Where parts of tables were made, and what became of names, for messages.
     places: places::Places,
     /// Rows that migrations inserted as constants, by table: lookups are checked against them. A table whose rows are
     /// not all known is not here.
-    known_rows: BTreeMap<String, Vec<Vec<(String, Literal)>>>,
+    known_rows: Map<String, Vec<Vec<(String, Literal)>>>,
     /// Tables whose rows are not all known.
-    unknown_rows: BTreeSet<String>,
+    unknown_rows: Set<String>,
     /// Functions that raw SQL of the chain made, in lower case; no part of the fingerprint.
-    functions: BTreeSet<String>,
+    functions: Set<String>,
     /// What the current migration has touched, as it was before.
-    touched: BTreeMap<ObjectName, Option<Object>>,
+    touched: Map<ObjectName, Option<Object>>,
     /// What the current statement has touched, as it was before.
-    before_statement: BTreeMap<ObjectName, Option<Object>>,
+    before_statement: Map<ObjectName, Option<Object>>,
 }
 
 /// A kind of object and its name.
@@ -124,7 +124,7 @@ impl Schema {
     }
 
     /// What the current statement touched, as it was before it (`None`: it was not there).
-    pub fn before_statement(&self) -> &BTreeMap<ObjectName, Option<Object>> {
+    pub fn before_statement(&self) -> &Map<ObjectName, Option<Object>> {
         &self.before_statement
     }
 
@@ -152,7 +152,7 @@ impl Schema {
     }
 
     /// What the current migration touched, as it was before it (`None`: it was not there).
-    pub fn touched(&self) -> &BTreeMap<ObjectName, Option<Object>> {
+    pub fn touched(&self) -> &Map<ObjectName, Option<Object>> {
         &self.touched
     }
 
@@ -187,8 +187,12 @@ impl Schema {
             (ObjectName::View(name), _) => drop(self.views.remove(name)),
             (ObjectName::Trigger(name), _) => drop(self.triggers.remove(name)),
         }
-        self.before_statement.entry(name.clone()).or_insert_with(|| before.clone());
-        self.touched.entry(name).or_insert(before);
+        if !self.before_statement.contains_key(&name) {
+            self.before_statement.insert(name.clone(), before.clone());
+        }
+        if !self.touched.contains_key(&name) {
+            self.touched.insert(name, before);
+        }
     }
 
     /// The table of that name.
@@ -267,10 +271,10 @@ impl Schema {
 
     fn remember_links(&mut self, table: &Table) {
         for index in &table.indexes {
-            self.index_owners.entry(index.name.clone()).or_default().insert(table.name.clone());
+            self.index_owners.or_default(index.name.clone()).insert(table.name.clone());
         }
         for key in &table.foreign_keys {
-            self.referring.entry(key.references.clone()).or_default().insert(table.name.clone());
+            self.referring.or_default(key.references.clone()).insert(table.name.clone());
         }
     }
 
@@ -289,7 +293,7 @@ impl Schema {
 
     /// The table that has an index of that name, with the index.
     pub fn index(&self, name: &str) -> Option<(&Arc<Table>, &Index)> {
-        let owner = self.index_owners.get(name)?.first()?;
+        let owner = self.index_owners.get(name)?.iter().next()?;
         let table = self.tables.get(owner)?;
         table.index(name).map(|index| (table, index))
     }
@@ -299,7 +303,7 @@ impl Schema {
         self.referring
             .get(table)
             .into_iter()
-            .flatten()
+            .flat_map(Set::iter)
             .filter_map(|from| self.tables.get(from))
             .flat_map(|from| from.foreign_keys.iter().map(move |key| (from, key)))
             .filter(|(_, key)| key.references == table)
@@ -348,7 +352,7 @@ impl Schema {
 
     /// Remembers a row that was inserted as constants.
     pub fn add_known_row(&mut self, table: &str, row: Vec<(String, Literal)>) {
-        self.known_rows.entry(table.to_owned()).or_default().push(row);
+        self.known_rows.or_default(table.to_owned()).push(row);
     }
 
     /// From here on the table's rows are not all known.

@@ -18,8 +18,8 @@ use migrate_core::plan::{
     Action, Change, MigrationPlan, PlanContext, PlannedChange, StashKey, keep_removed, put_back, release,
 };
 use migrate_core::schema::{ObjectName, Origin, Schema};
+use migrate_core::sorted::Set;
 use migrate_core::text::{Script, write_one};
-use std::collections::BTreeSet;
 
 /// What a run would do.
 #[derive(Clone, Debug, PartialEq)]
@@ -116,7 +116,7 @@ pub(crate) struct Planner<'p> {
     after: Schema,
     touched: Touched,
     /// The stashes that the database has.
-    stashes: BTreeSet<String>,
+    stashes: Set<String>,
     /// The statements that took over a table which was there.
     adopted: Adopted,
     /// Whether a downgrade puts nothing aside and goes on without a stash that is gone.
@@ -131,7 +131,7 @@ impl<'p> Planner<'p> {
             history,
             before: Schema::new(),
             after: Schema::new(),
-            stashes: BTreeSet::new(),
+            stashes: Set::new(),
             adopted: Adopted::new(),
             discard: false,
             touched: Touched::default(),
@@ -139,7 +139,7 @@ impl<'p> Planner<'p> {
     }
 
     /// Knows what the database has put aside, and whether to care.
-    pub(crate) fn with_stashes(mut self, stashes: BTreeSet<String>, discard: bool) -> Planner<'p> {
+    pub(crate) fn with_stashes(mut self, stashes: Set<String>, discard: bool) -> Planner<'p> {
         self.stashes = stashes;
         self.discard = discard;
         self

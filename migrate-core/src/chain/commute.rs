@@ -12,8 +12,8 @@ use crate::dialect::Dialect;
 use crate::operation::{Operation, Reading};
 use crate::plan::Change;
 use crate::schema::{Object, ObjectName, Schema};
+use crate::sorted::Set;
 use crate::text::{Script, write_one};
-use std::collections::BTreeSet;
 
 /// A migration in one of the two orders.
 #[derive(Clone, Copy)]
@@ -194,10 +194,10 @@ fn difference(one: &Schema, two: &Schema, ordered: bool) -> Option<String> {
         let tables = schema.tables().map(|table| ObjectName::Table(table.name.clone()));
         let views = schema.views().map(|view| ObjectName::View(view.name.clone()));
         let triggers = schema.triggers().map(|trigger| ObjectName::Trigger(trigger.name.clone()));
-        tables.chain(views).chain(triggers).collect::<BTreeSet<_>>()
+        tables.chain(views).chain(triggers).collect::<Vec<_>>()
     };
-    let differing =
-        names(one).union(&names(two)).find(|name| !same(one.object(name), two.object(name), ordered)).cloned();
+    let all: Set<ObjectName> = names(one).into_iter().chain(names(two)).collect();
+    let differing = all.into_iter().find(|name| !same(one.object(name), two.object(name), ordered));
     differing.map(|name| match name {
         ObjectName::Table(name) => format!("the table `{name}` would not be the same in both orders"),
         ObjectName::View(name) => format!("the view `{name}` would not be the same in both orders"),

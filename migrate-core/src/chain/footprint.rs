@@ -4,19 +4,19 @@ use crate::call::SqlText;
 use crate::operation::{Operation, RowAccess};
 use crate::plan::{Change, Edit, Insert, InsertValue};
 use crate::schema::{Expression, ForeignKeyAction, Schema};
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 /// The tables and views that one statement has to do with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Footprint {
     /// Whose rows a row statement reads.
-    pub reads: BTreeSet<String>,
+    pub reads: Set<String>,
     /// Whose rows it writes, by cascades and triggers too.
-    pub writes: BTreeSet<String>,
+    pub writes: Set<String>,
     /// Whose rows are only looked at to find out whether they obey a constraint.
-    pub judges: BTreeSet<String>,
+    pub judges: Set<String>,
     /// What looks otherwise afterwards. A plain index is no change in this sense: no row statement notices it.
-    pub alters: BTreeSet<String>,
+    pub alters: Set<String>,
     /// Nobody knows what it reads and writes.
     pub everything: bool,
 }
@@ -41,20 +41,20 @@ impl Footprint {
             return Some("which tables one of them reads and writes is not known".to_owned());
         }
         let pairs = [(self, other), (other, self)];
-        if let Some(table) = self.writes.intersection(&other.writes).next() {
+        if let Some(table) = self.writes.shared(&other.writes) {
             return Some(format!("both write rows of `{table}`"));
         }
         for (one, two) in pairs {
-            if let Some(table) = one.writes.intersection(&two.alters).next() {
+            if let Some(table) = one.writes.shared(&two.alters) {
                 return Some(format!("one writes rows of `{table}`, and the other alters it"));
             }
-            if let Some(table) = one.reads.intersection(&two.alters).next() {
+            if let Some(table) = one.reads.shared(&two.alters) {
                 return Some(format!("one reads rows of `{table}`, and the other alters it"));
             }
-            if let Some(table) = one.writes.intersection(&two.reads).next() {
+            if let Some(table) = one.writes.shared(&two.reads) {
                 return Some(format!("one reads rows of `{table}`, and the other writes them"));
             }
-            if let Some(table) = one.writes.intersection(&two.judges).next() {
+            if let Some(table) = one.writes.shared(&two.judges) {
                 return Some(format!("one writes rows of `{table}`, and the other needs them to be right"));
             }
         }

@@ -4,7 +4,7 @@ use super::Spelling;
 use crate::call::SqlText;
 use crate::plan::{Action, Adoption, Change, Edit, Leftover, PlanContext, PlannedChange, Step};
 use crate::schema::{Column, Expression, ForeignKey, Table, Trigger, View};
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 use std::sync::Arc;
 
 /// How values stand in row statements.
@@ -42,9 +42,9 @@ pub(super) trait ServerSpelling: RowSpelling {
 /// The steps so far, and the tables, views and triggers as these steps leave them.
 pub(super) struct Planner<'a> {
     pub(super) context: &'a PlanContext<'a>,
-    pub(super) tables: BTreeMap<String, Arc<Table>>,
-    pub(super) views: BTreeMap<String, Arc<View>>,
-    pub(super) triggers: BTreeMap<String, Arc<Trigger>>,
+    pub(super) tables: Map<String, Arc<Table>>,
+    pub(super) views: Map<String, Arc<View>>,
+    pub(super) triggers: Map<String, Arc<Trigger>>,
     /// Foreign keys of new tables whose other end is created only later.
     pub(super) waiting: Vec<(Arc<Table>, ForeignKey)>,
     pub(super) steps: Vec<Step>,
@@ -100,9 +100,9 @@ impl<'a> Planner<'a> {
     pub(super) fn knowing_nothing(context: &'a PlanContext<'a>) -> Planner<'a> {
         Planner {
             context,
-            tables: BTreeMap::new(),
-            views: BTreeMap::new(),
-            triggers: BTreeMap::new(),
+            tables: Map::new(),
+            views: Map::new(),
+            triggers: Map::new(),
             waiting: Vec::new(),
             steps: Vec::new(),
             rows_written: false,

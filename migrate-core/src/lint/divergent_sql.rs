@@ -4,7 +4,7 @@ use super::{Example, Judge, Level, Lint, Statement};
 use crate::call::{Attribute, Call, Node, SqlText, Value};
 use crate::diagnostic::{Diagnostic, Excerpt};
 use crate::dialect::Dialect;
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 pub(super) static LINT: Lint = Lint {
     name: "divergent_sql",
@@ -43,13 +43,13 @@ fn texts<'a>(call: &'a Call, found: &mut Vec<&'a SqlText>) {
 
 /// The places of texts that are meant for some of the dialects only: those of `sql(sqlite = "…")`, and all below
 /// `#[only(…)]`.
-pub(super) fn chosen(calls: &[Call]) -> BTreeSet<u32> {
-    fn in_call(call: &Call, all: bool, found: &mut BTreeSet<u32>) {
+pub(super) fn chosen(calls: &[Call]) -> Set<u32> {
+    fn in_call(call: &Call, all: bool, found: &mut Set<u32>) {
         let variants = call.name == "sql" && call.args.iter().any(|arg| matches!(arg.value, Value::Option(..)));
         let all = all || variants;
         call.args.iter().for_each(|node| in_node(node, all, found));
     }
-    fn in_node(node: &Node, all: bool, found: &mut BTreeSet<u32>) {
+    fn in_node(node: &Node, all: bool, found: &mut Set<u32>) {
         let only = |attributes: &[Attribute]| attributes.iter().any(|attribute| attribute.name == "only");
         match &node.value {
             Value::Text(_) if all => drop(found.insert(node.at.0)),
@@ -64,7 +64,7 @@ pub(super) fn chosen(calls: &[Call]) -> BTreeSet<u32> {
             _ => {}
         }
     }
-    let mut found = BTreeSet::new();
+    let mut found = Set::new();
     calls.iter().for_each(|call| in_call(call, false, &mut found));
     found
 }

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::dialect::{Capabilities, Dialect};
 use crate::operation::{Analyzer, Operation};
 use crate::schema::{Column, Object, ObjectName, Schema, Table};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{Map, Set};
 use std::sync::Arc;
 
 /// A table that a statement or a migration made or changed.
@@ -35,7 +35,7 @@ pub struct Statement<'a> {
     /// Who understands raw SQL.
     pub analyzer: &'a dyn Analyzer,
     /// The places of SQL that is meant for some of the declared dialects only.
-    pub chosen: &'a BTreeSet<u32>,
+    pub chosen: &'a Set<u32>,
     /// Whom a lint asks whether it speaks.
     pub lints: Lints<'a>,
     /// What was found.
@@ -51,7 +51,7 @@ pub struct Done<'a> {
     /// Its place in the migration, from 0.
     pub index: usize,
     /// The objects that it touched, before and after it.
-    pub touched: BTreeMap<ObjectName, (Option<Object>, Option<Object>)>,
+    pub touched: Map<ObjectName, (Option<Object>, Option<Object>)>,
 }
 
 /// A migration at its end.

@@ -2,7 +2,7 @@
 //! chain is checked, only for messages, never part of a fingerprint.
 
 use super::{Object, ObjectName, Origin, Schema, Table};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{Map, Set};
 use std::sync::Arc;
 
 /// Why a name means nothing any more.
@@ -18,16 +18,16 @@ pub(crate) struct Gone {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Places {
     /// By table, and by the name of what is in it.
-    made: BTreeMap<String, BTreeMap<String, Origin>>,
-    gone_tables: BTreeMap<String, Gone>,
+    made: Map<String, Map<String, Origin>>,
+    gone_tables: Map<String, Gone>,
     /// By table and column.
-    gone_columns: BTreeMap<String, BTreeMap<String, Gone>>,
+    gone_columns: Map<String, Map<String, Gone>>,
 }
 
 impl Schema {
     /// Remembers where the columns, indexes and constraints come from that the current statement made.
     pub(crate) fn remember_made(&mut self) {
-        for (name, before) in &self.before_statement {
+        for (name, before) in self.before_statement.iter() {
             let ObjectName::Table(name) = name else { continue };
             let Some(now) = self.tables.get(name) else { continue };
             let before = match before {
@@ -37,9 +37,9 @@ impl Schema {
             if before.is_some_and(|before| Arc::ptr_eq(before, now)) {
                 continue;
             }
-            let old: BTreeSet<&str> = before.map(|before| parts(before).collect()).unwrap_or_default();
+            let old: Set<&str> = before.map(|before| parts(before).collect()).unwrap_or_default();
             for part in parts(now).filter(|part| !old.contains(part)) {
-                let made = self.places.made.entry(name.clone()).or_default();
+                let made = self.places.made.or_default(name.clone());
                 // What followed a rename of its table is known already.
                 if before.is_some() || !made.contains_key(part) {
                     made.insert(part.to_owned(), self.current.clone());
@@ -60,15 +60,19 @@ impl Schema {
         let made = self.places.made.remove(table);
         let gone = self.places.gone_columns.remove(table);
         if let Some(to) = renamed_to {
-            self.places.made.extend(made.map(|made| (to.to_owned(), made)));
-            self.places.gone_columns.extend(gone.map(|gone| (to.to_owned(), gone)));
+            if let Some(made) = made {
+                self.places.made.insert(to.to_owned(), made);
+            }
+            if let Some(gone) = gone {
+                self.places.gone_columns.insert(to.to_owned(), gone);
+            }
         }
     }
 
     /// Remembers that the current statement renamed a column, or dropped it.
     pub(crate) fn remember_gone_column(&mut self, table: &str, column: &str, renamed_to: Option<&str>) {
         let gone = Gone { renamed_to: renamed_to.map(str::to_owned), by: self.current.clone() };
-        self.places.gone_columns.entry(table.to_owned()).or_default().insert(column.to_owned(), gone);
+        self.places.gone_columns.or_default(table.to_owned()).insert(column.to_owned(), gone);
     }
 
     /// Why there is no table of that name any more.

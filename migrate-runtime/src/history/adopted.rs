@@ -3,10 +3,10 @@
 use super::{History, quote, tables};
 use crate::driver::{Driver, DriverError};
 use migrate_core::plan::adopted_name;
-use std::collections::BTreeSet;
+use migrate_core::sorted::Set;
 
 /// A migration's version, and the place in it of a statement that took a table over.
-pub(crate) type Adopted = BTreeSet<(String, usize)>;
+pub(crate) type Adopted = Set<(String, usize)>;
 
 impl History {
     fn list_of_adopted(&self) -> String {

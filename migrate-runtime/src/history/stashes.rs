@@ -3,7 +3,7 @@
 use super::{History, quote, tables};
 use crate::driver::{Driver, DriverError};
 use migrate_core::plan::registry_name;
-use std::collections::BTreeSet;
+use migrate_core::sorted::Set;
 use std::time::Duration;
 
 /// One stash: rows or values that a migration removed, kept for the way back.
@@ -45,7 +45,7 @@ impl History {
     }
 
     /// The stashes that are listed and there.
-    pub(crate) fn stash_names(&self, driver: &mut dyn Driver) -> Result<BTreeSet<String>, DriverError> {
+    pub(crate) fn stash_names(&self, driver: &mut dyn Driver) -> Result<Set<String>, DriverError> {
         Ok(self.stashes(driver, Duration::ZERO)?.into_iter().map(|stash| stash.name).collect())
     }
 

@@ -9,7 +9,8 @@ use crate::planning::Names;
 use crate::{Error, Result};
 use migrate_core::plan::{Action, Change};
 use migrate_core::schema::Schema;
-use std::collections::{BTreeSet, VecDeque};
+use migrate_core::sorted::Set;
+use std::collections::VecDeque;
 
 /// Refuses what a temporary object hides, live tables that will change and are not what the chain says, and a broken
 /// view or trigger where something will be renamed. `start` is the schema as the history has it.
@@ -30,7 +31,7 @@ pub(super) fn judge(
 /// way it is, depends on what is really there.
 fn assert_tables(driver: &mut dyn Driver, start: &Schema, items: &VecDeque<Item<'_>>) -> Result<Option<Expected>> {
     let mut expected = None;
-    let mut judged: BTreeSet<(&str, Scope)> = BTreeSet::new();
+    let mut judged: Set<(&str, Scope)> = Set::new();
     for planned in items.iter().map(|item| &item.planned) {
         let names = &planned.names;
         let changed = names.changed.iter().map(|table| (table, Scope::All));

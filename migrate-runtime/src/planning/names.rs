@@ -2,22 +2,22 @@
 
 use migrate_core::plan::{Change, Edit, PlannedChange};
 use migrate_core::schema::Table;
-use std::collections::BTreeSet;
+use migrate_core::sorted::Set;
 use std::sync::Arc;
 
 /// What the changes of a migration are about.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
     /// Tables, views and triggers that are made, changed, dropped, read or written.
-    pub(crate) touched: BTreeSet<String>,
+    pub(crate) touched: Set<String>,
     /// Names that are there only afterwards: of tables, views, columns.
-    pub(crate) made: BTreeSet<String>,
+    pub(crate) made: Set<String>,
     /// Tables that change, each as it is before the change.
     pub(crate) changed: Vec<Arc<Table>>,
     /// Tables whose rows or values are put aside.
     pub(crate) stashed: Vec<Arc<Table>>,
     /// Tables whose triggers are dropped for a moment and made again as the chain has them.
-    pub(crate) set_aside: BTreeSet<String>,
+    pub(crate) set_aside: Set<String>,
     /// Whether there are statements of the author's that nobody has read.
     pub(crate) is_opaque: bool,
 }

@@ -1,12 +1,12 @@
 //! What a run touches before a step: a question about rows can be asked before the run only where nothing does.
 
 use migrate_core::plan::{Action, Change, PlannedChange, Step};
-use std::collections::BTreeSet;
+use migrate_core::sorted::Set;
 
 /// The tables that the migrations planned so far touch.
 #[derive(Default)]
 pub(super) struct Touched {
-    tables: BTreeSet<String>,
+    tables: Set<String>,
     /// Rows were written: triggers and foreign keys may have written any table.
     all: bool,
 }

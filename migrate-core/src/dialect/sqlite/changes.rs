@@ -8,7 +8,7 @@ use super::table::{add_column, create_table};
 use crate::dialect::{Spelling, clause, planner, stash};
 use crate::plan::{Action, Change, Edit, PlanContext, PlannedChange, StashFilter, Step};
 use crate::schema::{Column, ForeignKeyAction, Index, Table};
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 use std::sync::Arc;
 
 /// Spells the changes in order. Edits that SQLite has no statement for wait, table by table, until something else
@@ -25,8 +25,8 @@ pub(super) fn plan(changes: &[PlannedChange], context: &PlanContext<'_>) -> Vec<
         waiting: Vec::new(),
         dropped: Vec::new(),
         rebuilt: Vec::new(),
-        made: BTreeMap::new(),
-        renamed: BTreeMap::new(),
+        made: Map::new(),
+        renamed: Map::new(),
     };
     for planned in changes {
         planner.change(planned);
@@ -49,9 +49,9 @@ struct Planner<'a> {
     /// Tables as their rebuilds have left them.
     rebuilt: Vec<Arc<Table>>,
     /// The tables that this migration has made so far, as they were made.
-    made: BTreeMap<String, Arc<Table>>,
+    made: Map<String, Arc<Table>>,
     /// Tables with another name than before the migration: that of now, and that of then.
-    renamed: BTreeMap<String, String>,
+    renamed: Map<String, String>,
 }
 
 impl Planner<'_> {

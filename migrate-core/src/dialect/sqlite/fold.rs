@@ -10,7 +10,7 @@ use crate::call::SqlText;
 use crate::dialect::Spelling;
 use crate::plan::{Action, Edit, Step};
 use crate::schema::{Expression, Index, Table};
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 use std::sync::Arc;
 
 /// Where a column's values come from, over the columns of the table before.
@@ -41,7 +41,7 @@ pub(super) struct Folded {
     /// The table as it will be.
     pub(super) after: Arc<Table>,
     /// For each column of `after`, where its values come from.
-    pub(super) sources: BTreeMap<String, Source>,
+    pub(super) sources: Map<String, Source>,
     /// The statement that asked first.
     pub(super) operation: usize,
 }

@@ -6,13 +6,13 @@
 use super::{Restore, Stash, StashFilter, StashKey, Stashed, settle};
 use crate::plan::{Change, Edit, Insert, PlannedChange};
 use crate::schema::{Schema, Table};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{Map, Set};
 use std::sync::Arc;
 
 /// The changes of a downgrade, with what they remove put aside; `start` is the schema before them.
 pub fn keep_removed(changes: Vec<PlannedChange>, start: &Schema) -> Vec<PlannedChange> {
     let mut names = Names::default();
-    let mut dropped: BTreeSet<Identity> = BTreeSet::new();
+    let mut dropped: Set<Identity> = Set::new();
     let mut inserts: Vec<(Identity, &Insert)> = Vec::new();
     for planned in &changes {
         match &planned.change {
@@ -28,7 +28,7 @@ pub fn keep_removed(changes: Vec<PlannedChange>, start: &Schema) -> Vec<PlannedC
     };
     let mut out = Vec::with_capacity(changes.len() + dropped.len());
     let first = changes.first().map_or(0, |planned| planned.operation);
-    for identity in &dropped {
+    for identity in dropped.iter() {
         let Identity::AtStart(name) = identity else { continue };
         let Some(table) = start.table(name) else { continue };
         // Those come again by the statements that added them.
@@ -87,7 +87,7 @@ fn columns_key(table: &Table, columns: &[String]) -> String {
 /// The changes of an upgrade, with what a downgrade put aside put back; `end` is the schema after them.
 pub fn put_back(changes: Vec<PlannedChange>, end: &Schema, is_there: &dyn Fn(&StashKey) -> bool) -> Vec<PlannedChange> {
     let mut out = Vec::with_capacity(changes.len());
-    let mut made: BTreeSet<String> = BTreeSet::new();
+    let mut made: Set<String> = Set::new();
     let mut writes = false;
     for planned in changes {
         made_by(&planned.change, &mut made);
@@ -140,7 +140,7 @@ fn writes_rows(change: &Change) -> bool {
 }
 
 /// Keeps the names of the tables that the changes so far have made.
-fn made_by(change: &Change, made: &mut BTreeSet<String>) {
+fn made_by(change: &Change, made: &mut Set<String>) {
     match change {
         Change::CreateTable(table) => drop(made.insert(table.name.clone())),
         Change::DropTable(table) => drop(made.remove(&table.name)),
@@ -181,7 +181,7 @@ enum Identity {
 /// The tables as they are called now.
 #[derive(Default)]
 struct Names {
-    known: BTreeMap<String, Identity>,
+    known: Map<String, Identity>,
     made: usize,
 }
 

@@ -3,7 +3,7 @@
 use super::live::{LiveIndex, LiveTable, TableKind};
 use super::words::{normal, words};
 use crate::history::quote;
-use std::collections::BTreeMap;
+use migrate_core::sorted::Map;
 use std::fmt;
 
 /// One thing about a live object that is not what the history says.
@@ -173,10 +173,10 @@ impl Comparison<'_> {
 
     /// Parts whose order and names mean nothing.
     fn many(&mut self, what: &str, expected: Clauses, live: Clauses) {
-        let mut groups: BTreeMap<String, [Vec<String>; 2]> = BTreeMap::new();
+        let mut groups: Map<String, [Vec<String>; 2]> = Map::new();
         for (side, clauses) in [expected, live].into_iter().enumerate() {
             for (key, rest) in clauses {
-                groups.entry(key).or_default()[side].push(rest);
+                groups.or_default(key)[side].push(rest);
             }
         }
         for (key, [mut expected, mut live]) in groups {
