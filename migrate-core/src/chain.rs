@@ -14,7 +14,7 @@ pub use select::{select, unknown_dialect};
 use crate::call::{Attribute, Call, NodeId};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::dialect::Dialect;
-use crate::lint::{self, Allows, Done, Lints, Settings};
+use crate::lint::{self, Allows, Done, Lints, Nobody, Settings};
 use crate::operation::{Analyzer, Apply, Mode, Operation, Reading, Resolve, Reverse, ReverseContext};
 use crate::plan::{PlannedChange, settle};
 use crate::schema::{Object, ObjectName, Origin, Schema};
@@ -116,15 +116,15 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
         schema.begin_statement();
         if let Some(mut operation) = Operation::read(call, reading, &mut found) {
             let misread = found.iter().any(is_error);
-            let lints = lints.get(index).copied().unwrap_or(Lints::SILENT);
-            operation.resolve(&mut Resolve { dialect, schema, analyzer, diagnostics: &mut found, lints });
+            let lints = lints.get(index).copied().unwrap_or_default();
+            operation.resolve(&mut Resolve { dialect, schema, analyzer, diagnostics: &mut found, lints: &lints });
             reverses.push(operation.reverse(&ReverseContext { before: schema, index }));
             schema.set_location((source.locate)(call.at).map(Arc::from));
             operation.apply(&mut Apply {
                 dialect,
                 schema,
                 mode: Mode::Check,
-                lints,
+                lints: &lints,
                 irreversible: irreversible.is_some(),
                 index,
                 at: call.at,
@@ -388,7 +388,7 @@ fn apply_silently(
         dialect,
         schema,
         mode: Mode::Replay,
-        lints: Lints::SILENT,
+        lints: &Nobody,
         irreversible: true,
         index,
         at: NodeId::default(),

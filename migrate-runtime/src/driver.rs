@@ -11,7 +11,7 @@ mod value;
 pub use error::{DriverError, Failure};
 pub use value::{FromRow, FromValue, Parameters, Value};
 
-use migrate_core::dialect::Dialect;
+pub use migrate_core::dialect::{Dialect, MariaDb, Postgres, Spelling, Sqlite};
 use std::time::Duration;
 
 /// What is told about each row of a query; `false` ends the query.
@@ -19,8 +19,14 @@ pub type RowVisitor<'v> = dyn FnMut(&[Value]) -> bool + 'v;
 
 /// A connection to a database.
 pub trait Driver {
+    /// How the database spells SQL: `&Sqlite`, `&Postgres` or `&MariaDb`. A driver names its
+    /// own, so that a program holds the code of no other.
+    fn spelling(&self) -> &'static dyn Spelling;
+
     /// Whose SQL the database understands.
-    fn dialect(&self) -> Dialect;
+    fn dialect(&self) -> Dialect {
+        self.spelling().dialect()
+    }
 
     /// The version of the server (for SQLite: of the library), as numbers.
     fn server_version(&mut self) -> Result<[u32; 3], DriverError>;
@@ -62,8 +68,8 @@ pub trait Driver {
 }
 
 impl<D: Driver + ?Sized> Driver for Box<D> {
-    fn dialect(&self) -> Dialect {
-        (**self).dialect()
+    fn spelling(&self) -> &'static dyn Spelling {
+        (**self).spelling()
     }
     fn server_version(&mut self) -> Result<[u32; 3], DriverError> {
         (**self).server_version()

@@ -196,7 +196,7 @@ impl History {
     /// SQLite would have to prepare each anew.
     pub(crate) fn insert(&self, driver: &mut dyn Driver, rows: &[Row<'_>]) -> Result<(), DriverError> {
         const ROWS_A_STATEMENT: usize = 50;
-        let one = format!("(?, ?, ?, ?, {}, ?, ?, ?, ?)", driver.dialect().spelling().now());
+        let one = format!("(?, ?, ?, ?, {}, ?, ?, ?, ?)", driver.spelling().now());
         for rows in rows.chunks(ROWS_A_STATEMENT) {
             let values = vec![one.as_str(); rows.len()].join(", ");
             let sql = format!(

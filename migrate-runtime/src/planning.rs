@@ -13,7 +13,7 @@ use crate::event::Direction;
 use crate::history::{Adopted, Stored};
 use crate::{Error, Result};
 use migrate_core::chain::{self, ReplayError, Replayed};
-use migrate_core::dialect::Dialect;
+use migrate_core::dialect::Spelling;
 use migrate_core::plan::{
     Action, Change, MigrationPlan, PlanContext, PlannedChange, StashKey, keep_removed, put_back, release,
 };
@@ -109,7 +109,7 @@ pub(crate) enum Segment {
 /// It keeps the schema twice, before and after the migration that is planned, and carries over only what changed:
 /// copying whole schemas would make a chain's cost quadratic.
 pub(crate) struct Planner<'p> {
-    dialect: Dialect,
+    spelling: &'static dyn Spelling,
     server: [u32; 3],
     history: &'p str,
     before: Schema,
@@ -124,9 +124,9 @@ pub(crate) struct Planner<'p> {
 }
 
 impl<'p> Planner<'p> {
-    pub(crate) fn new(dialect: Dialect, server: [u32; 3], history: &'p str) -> Planner<'p> {
+    pub(crate) fn new(spelling: &'static dyn Spelling, server: [u32; 3], history: &'p str) -> Planner<'p> {
         Planner {
-            dialect,
+            spelling,
             server,
             history,
             before: Schema::new(),
@@ -175,7 +175,7 @@ impl<'p> Planner<'p> {
     }
 
     fn replay_one(&mut self, version: &str, script: &Script) -> Result<Replayed> {
-        let replayed = chain::replay(&mut self.after, self.dialect, version, script)
+        let replayed = chain::replay(&mut self.after, self.spelling.dialect(), version, script)
             .map_err(|error| not_replayed(version, &error))?;
         self.settle();
         Ok(replayed)
@@ -184,7 +184,7 @@ impl<'p> Planner<'p> {
     /// Plans a migration up, and leaves the schema as it is after it.
     pub(crate) fn up(&mut self, version: &str, text: &'static str) -> Result<Planned> {
         let script = script_of(version, text)?;
-        let replayed = chain::replay(&mut self.after, self.dialect, version, &script)
+        let replayed = chain::replay(&mut self.after, self.spelling.dialect(), version, &script)
             .map_err(|error| not_replayed(version, &error))?;
         let is_there = |key: &StashKey| self.stashes.contains(&key.table_name(self.history, version));
         let changes =
@@ -203,7 +203,7 @@ impl<'p> Planner<'p> {
                 .help(format!("downgrade to `{version}` at the most, or restore a backup"))
                 .help("or write a new migration that changes what has to change"));
         }
-        let changes = chain::revert(&mut self.after, self.dialect, version, &replayed.down)
+        let changes = chain::revert(&mut self.after, self.spelling.dialect(), version, &replayed.down)
             .map_err(|error| not_replayed(version, &error).context("its way back does not fit the schema"))?;
         let changes = self.with_what_is_stashed(version, changes)?;
         let changes = release(changes, &|statement| self.adopted.contains(&(version.to_owned(), statement)));
@@ -247,7 +247,7 @@ impl<'p> Planner<'p> {
             server: self.server,
             history: self.history,
         };
-        let steps = self.dialect.spelling().plan(changes, &context);
+        let steps = self.spelling.plan(changes, &context);
         let early = self.touched.early(&steps, changes);
         (MigrationPlan { version: version.to_owned(), transaction, steps }, early)
     }

@@ -6,7 +6,7 @@ use super::syntax::{self, SyntaxError};
 use migrate_core::call::{Call, NodeId, StatementKind};
 use migrate_core::diagnostic::{Diagnostic, Excerpt, Level};
 use migrate_core::dialect::Dialect;
-use migrate_core::lint::Lints;
+use migrate_core::lint::Nobody;
 use migrate_core::operation::{Apply, Mode, NoAnalyzer, Operation, Reading, Resolve, Scope};
 use migrate_core::schema::Schema;
 use sqlparser::ast::Statement;
@@ -360,14 +360,14 @@ impl Statements<'_> {
                     schema: &self.schema,
                     analyzer: &NoAnalyzer,
                     diagnostics: &mut diagnostics,
-                    lints: Lints::SILENT,
+                    lints: &Nobody,
                 });
             }
             operation.apply(&mut Apply {
                 dialect: self.scope.dialect,
                 schema: self.schema.to_mut(),
                 mode: Mode::Replay,
-                lints: Lints::SILENT,
+                lints: &Nobody,
                 irreversible: true,
                 index: 0,
                 at: self.at,

@@ -3,7 +3,7 @@
 use crate::planned::Chain;
 use crate::program::Program;
 use migrate_core::dialect::Dialect;
-use migrate_runtime::driver::{Driver, DriverError, Failure, RowVisitor, Value};
+use migrate_runtime::driver::{Driver, DriverError, Failure, RowVisitor, Spelling, Value};
 use rusqlite::Connection;
 use std::process::Command;
 use std::time::Duration;
@@ -66,8 +66,8 @@ fn kill_this_process() {
 }
 
 impl Driver for Struck<'_> {
-    fn dialect(&self) -> Dialect {
-        self.connection.dialect()
+    fn spelling(&self) -> &'static dyn Spelling {
+        self.connection.spelling()
     }
     fn server_version(&mut self) -> Result<[u32; 3], DriverError> {
         self.connection.server_version()

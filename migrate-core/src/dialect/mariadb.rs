@@ -14,9 +14,9 @@ use crate::schema::{Column, ColumnType, Expression, ForeignKey, Index, IndexColu
 use std::sync::Arc;
 
 /// MariaDB.
-pub(super) struct MariaDb;
+pub struct MariaDb;
 
-static CAPABILITIES: Capabilities = Capabilities {
+pub(super) static CAPABILITIES: Capabilities = Capabilities {
     transactional_ddl: false,
     arrays: false,
     named_enums: false,
@@ -44,10 +44,6 @@ static CAPABILITIES: Capabilities = Capabilities {
 impl Spelling for MariaDb {
     fn dialect(&self) -> Dialect {
         Dialect::MariaDb
-    }
-
-    fn capabilities(&self) -> &'static Capabilities {
-        &CAPABILITIES
     }
 
     fn column_type(&self, column_type: &ColumnType, _strict: bool) -> String {

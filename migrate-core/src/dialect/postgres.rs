@@ -15,9 +15,9 @@ use crate::schema::{Column, ColumnType, Deferrable, Expression, ForeignKey, Inde
 use std::sync::Arc;
 
 /// PostgreSQL.
-pub(super) struct Postgres;
+pub struct Postgres;
 
-static CAPABILITIES: Capabilities = Capabilities {
+pub(super) static CAPABILITIES: Capabilities = Capabilities {
     transactional_ddl: true,
     arrays: true,
     named_enums: true,
@@ -45,10 +45,6 @@ static CAPABILITIES: Capabilities = Capabilities {
 impl Spelling for Postgres {
     fn dialect(&self) -> Dialect {
         Dialect::Postgres
-    }
-
-    fn capabilities(&self) -> &'static Capabilities {
-        &CAPABILITIES
     }
 
     fn column_type(&self, column_type: &ColumnType, _strict: bool) -> String {

@@ -19,9 +19,9 @@ use crate::plan::{PlanContext, PlannedChange, Step};
 use crate::schema::{ColumnType, Expression, Literal};
 
 /// SQLite's spelling.
-pub(super) struct Sqlite;
+pub struct Sqlite;
 
-const CAPABILITIES: Capabilities = Capabilities {
+pub(super) const CAPABILITIES: Capabilities = Capabilities {
     transactional_ddl: true,
     arrays: false,
     named_enums: false,
@@ -56,10 +56,6 @@ const UUID: &str = "lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4
 impl Spelling for Sqlite {
     fn dialect(&self) -> Dialect {
         Dialect::Sqlite
-    }
-
-    fn capabilities(&self) -> &'static Capabilities {
-        &CAPABILITIES
     }
 
     fn column_type(&self, column_type: &ColumnType, strict: bool) -> String {

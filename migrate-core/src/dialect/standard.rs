@@ -11,7 +11,9 @@ pub trait Spelling: Sync {
     fn dialect(&self) -> Dialect;
 
     /// What it can do.
-    fn capabilities(&self) -> &'static Capabilities;
+    fn capabilities(&self) -> &'static Capabilities {
+        self.dialect().capabilities()
+    }
 
     /// The type as it stands in DDL. `strict`: in a SQLite STRICT table.
     fn column_type(&self, column_type: &ColumnType, strict: bool) -> String;

@@ -25,7 +25,30 @@ impl Settings {
     }
 }
 
-/// Whom a lint asks whether it speaks: the statement, the migration, the chain.
+/// Whom a lint asks whether it speaks. A trait, so that a replay, which asks [`Nobody`], does not bring the lints into a
+/// user's program.
+pub trait Authority {
+    /// Whether somebody allowed the lint; says nothing of whether there is need for it.
+    fn is_allowed(&self, lint: &'static str) -> bool;
+
+    /// The message as its level wants it; `None` if it is silent.
+    fn judge(&self, lint: &'static str, diagnostic: Diagnostic) -> Option<Diagnostic>;
+}
+
+/// Nobody is asked, and every lint is silent: what was checked before is not judged again.
+pub struct Nobody;
+
+impl Authority for Nobody {
+    fn is_allowed(&self, _: &'static str) -> bool {
+        false
+    }
+
+    fn judge(&self, _: &'static str, _: Diagnostic) -> Option<Diagnostic> {
+        None
+    }
+}
+
+/// Whom a lint asks in the compiler: the statement, the migration, the chain.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Lints<'a> {
     /// `#[allow]` of the statement.
@@ -36,19 +59,14 @@ pub struct Lints<'a> {
     pub settings: Option<&'a Settings>,
 }
 
-impl Lints<'_> {
-    /// Nobody is asked, and every lint is silent: what was checked before is not judged again.
-    pub const SILENT: Lints<'static> = Lints { statement: None, migration: None, settings: None };
-
-    /// Whether somebody allowed the lint; says nothing of whether there is need for it.
-    pub fn is_allowed(&self, lint: &'static str) -> bool {
+impl Authority for Lints<'_> {
+    fn is_allowed(&self, lint: &'static str) -> bool {
         let named = |allows: Option<&Allows>| allows.is_some_and(|allows| allows.names(lint));
         let in_chain = self.settings.is_some_and(|settings| settings.level(lint) == Level::Allow);
         named(self.statement) || named(self.migration) || in_chain
     }
 
-    /// The message as its level wants it; `None` if it is silent.
-    pub fn judge(&self, lint: &'static str, diagnostic: Diagnostic) -> Option<Diagnostic> {
+    fn judge(&self, lint: &'static str, diagnostic: Diagnostic) -> Option<Diagnostic> {
         let known = find(lint);
         if known.is_some_and(|lint| lint.level == Level::Error) {
             return self.settings.map(|_| Diagnostic { level: diagnostic::Level::Error, ..diagnostic.lint(lint) });

@@ -1,6 +1,6 @@
 //! What lints look at: a statement that was applied, and a migration at its end.
 
-use super::{Lints, place};
+use super::{Authority, Lints, place};
 use crate::call::{Call, NodeId};
 use crate::diagnostic::Diagnostic;
 use crate::dialect::{Capabilities, Dialect};
@@ -132,7 +132,7 @@ impl Statement<'_> {
 impl Migration<'_> {
     /// Says something about a statement, if the lint speaks there.
     pub fn report(&mut self, lint: &'static str, statement: usize, diagnostic: Diagnostic) {
-        let lints = self.lints.get(statement).copied().unwrap_or(Lints::SILENT);
+        let lints = self.lints.get(statement).copied().unwrap_or_default();
         self.diagnostics.extend(lints.judge(lint, diagnostic));
     }
 

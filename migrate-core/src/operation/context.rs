@@ -4,7 +4,7 @@ use super::{Mode, unknown_column, unknown_table};
 use crate::call::{Call, Key, NodeId, SqlText};
 use crate::diagnostic::Diagnostic;
 use crate::dialect::{Capabilities, Dialect};
-use crate::lint::Lints;
+use crate::lint::Authority;
 use crate::plan::Change;
 use crate::schema::{Origin, Schema, Table};
 use std::sync::Arc;
@@ -112,7 +112,7 @@ pub struct Resolve<'a> {
     /// What is wrong.
     pub diagnostics: &'a mut Vec<Diagnostic>,
     /// Whom lints ask.
-    pub lints: Lints<'a>,
+    pub lints: &'a dyn Authority,
 }
 
 impl Resolve<'_> {
@@ -131,7 +131,7 @@ pub struct Apply<'a> {
     /// Check or replay.
     pub mode: Mode,
     /// Whom a lint asks whether it speaks.
-    pub lints: Lints<'a>,
+    pub lints: &'a dyn Authority,
     /// Whether the migration says `#![irreversible("…")]`.
     pub irreversible: bool,
     /// The statement's place in its migration, from 0.

@@ -6,7 +6,7 @@ use super::table_rules::refuse_reserved;
 use super::{Apply, Mode, Operation, OperationKind, Reading, Resolve, Reverse, ReverseContext, RowAccess};
 use crate::call::{Call, Node, NodeId, SqlText, Value};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::lint::Lints;
+use crate::lint::Nobody;
 use crate::plan::Change;
 use crate::schema::Schema;
 
@@ -222,7 +222,7 @@ pub(super) fn apply_effects(
             dialect,
             schema,
             mode: Mode::Replay,
-            lints: Lints::SILENT,
+            lints: &Nobody,
             irreversible: true,
             index: 0,
             at: NodeId::default(),

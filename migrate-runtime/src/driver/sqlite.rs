@@ -2,7 +2,7 @@
 
 use super::{Driver, DriverError, Failure, RowVisitor, Value};
 use crate::{Error, Result};
-use migrate_core::dialect::Dialect;
+use migrate_core::dialect::{Spelling, Sqlite};
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, Transaction};
 use std::path::Path;
@@ -140,8 +140,8 @@ fn server_version() -> [u32; 3] {
 macro_rules! driver {
     ($connection:ty) => {
         impl Driver for $connection {
-            fn dialect(&self) -> Dialect {
-                Dialect::Sqlite
+            fn spelling(&self) -> &'static dyn Spelling {
+                &Sqlite
             }
             fn server_version(&mut self) -> Result<[u32; 3], DriverError> {
                 Ok(server_version())

@@ -93,7 +93,7 @@ impl Migrator<'_> {
         }
         let bound = self.bound(&standing, to)?;
         let history = self.history();
-        let mut planner = Planner::new(dialect, server, &history.table);
+        let mut planner = Planner::new(dialect.spelling(), server, &history.table);
         let mut migrations = Vec::new();
         for index in 0..bound {
             migrations.push(planner.up(standing.list[index].version, standing.compiled[index].up)?.plan);

@@ -194,8 +194,8 @@ pub(super) fn replayed<'p>(
     history: &'p History,
     discard: bool,
 ) -> Result<(Planner<'p>, Vec<crate::history::Stored>, Vec<migrate_core::chain::Replayed>)> {
-    let (dialect, server) = (driver.dialect(), driver.server_version()?);
-    let planner = Planner::new(dialect, server, &history.table).with_stashes(history.stash_names(driver)?, discard);
+    let (spelling, server) = (driver.spelling(), driver.server_version()?);
+    let planner = Planner::new(spelling, server, &history.table).with_stashes(history.stash_names(driver)?, discard);
     let mut planner = planner.with_adopted(history.adopted(driver)?);
     let stored = history.stored(driver)?;
     let replayed = planner.replay(&stored)?;

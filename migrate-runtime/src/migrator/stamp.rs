@@ -28,7 +28,7 @@ impl Migrator<'_> {
         let applied = history.applied(driver)?;
         let standing = Standing::new(self.chain, driver.dialect(), applied)?;
         let bound = if *to == To::Base { 0 } else { self.bound(&standing, to)? };
-        let mut planner = Planner::new(driver.dialect(), driver.server_version()?, &history.table);
+        let mut planner = Planner::new(driver.spelling(), driver.server_version()?, &history.table);
         let mut planned = Vec::with_capacity(bound);
         for index in 0..bound {
             planned.push(planner.up(standing.list[index].version, standing.compiled[index].up)?);

@@ -1,8 +1,8 @@
 //! Upgrades and downgrades that go well.
 
 use super::chains::{assert_sound, chain, m, rows};
-use migrate_runtime::driver::{Driver, DriverError, RowVisitor, Value};
-use migrate_runtime::{__private::Function, Context, Dialect, Event, Migrator, To};
+use migrate_runtime::driver::{Driver, DriverError, RowVisitor, Spelling, Sqlite, Value};
+use migrate_runtime::{__private::Function, Context, Event, Migrator, To};
 use rusqlite::Connection;
 use std::cell::RefCell;
 
@@ -319,8 +319,8 @@ fn threads_that_start_together_migrate_once() {
 struct Own(Connection);
 
 impl Driver for Own {
-    fn dialect(&self) -> Dialect {
-        Dialect::Sqlite
+    fn spelling(&self) -> &'static dyn Spelling {
+        &Sqlite
     }
     fn server_version(&mut self) -> Result<[u32; 3], DriverError> {
         Ok([3, 35, 0])

@@ -9,7 +9,7 @@ use crate::driver::{Driver, DriverError};
 use crate::error::Kind;
 use crate::history::quote;
 use crate::{Error, Result};
-use migrate_core::dialect::Dialect;
+use migrate_core::dialect::{Spelling, Sqlite};
 use migrate_core::plan::{Action, Change, PlanContext, PlannedChange};
 use migrate_core::schema::{Schema, Table};
 use std::sync::Arc;
@@ -124,7 +124,7 @@ pub(crate) fn statements(changes: Vec<Change>, after: &Schema, server: [u32; 3])
     let changes: Vec<_> = changes.into_iter().map(|change| PlannedChange { operation: 0, change }).collect();
     let before = Schema::new();
     let context = PlanContext { version: "", before: &before, after, server, history: "scratch" };
-    let steps = Dialect::Sqlite.spelling().plan(&changes, &context);
+    let steps = Sqlite.plan(&changes, &context);
     let sql = |action| match action {
         Action::Sql(sql) | Action::Script(sql) => Some(sql),
         _ => None,
