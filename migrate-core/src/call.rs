@@ -7,7 +7,7 @@
 mod sql_facts;
 mod sql_text;
 
-pub use sql_facts::{OperatorUse, SqlFacts, StatementFact, StatementKind};
+pub use sql_facts::{LeftOut, OperatorUse, SqlFacts, StatementFact, StatementKind};
 pub use sql_text::{SqlName, SqlText, Unchecked};
 
 /// Where in the author's source a node stands. The macro crate keeps the spans, indexed by this number.

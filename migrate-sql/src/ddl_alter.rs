@@ -1,6 +1,7 @@
 //! `ALTER TABLE` in raw SQL, as calls of the language.
 
 use super::ddl::rename_call;
+use super::ddl_modify::Modified;
 use super::resolve::{Resolver, idents};
 use super::scope::{Frame, Relation, RelationColumn};
 use migrate_core::call::{Call, Node, Value};
@@ -8,8 +9,8 @@ use migrate_core::dialect::Dialect;
 use migrate_core::operation::{CreateTable, Purpose};
 use migrate_core::schema::Table;
 use sqlparser::ast::{
-    AlterColumnOperation, AlterTable, AlterTableOperation, ColumnDef, ColumnOptionDef, Ident, MySQLColumnPosition,
-    RenameTableNameKind, TableConstraint,
+    AlterColumnOperation, AlterTable, AlterTableOperation, ColumnDef, Ident, MySQLColumnPosition, RenameTableNameKind,
+    TableConstraint,
 };
 use std::ops::Range;
 
@@ -115,7 +116,8 @@ impl Resolver<'_> {
             }
             Op::AlterColumn { column_name, op } => self.alter_column(name, table, column_name, op, part, relation)?,
             Op::ModifyColumn { col_name, data_type, options, .. } => {
-                self.modified(name, col_name, data_type, options, part, relation)
+                let modified = Modified { name: col_name, old_name: col_name, data_type, options, part };
+                self.modified(table, name, &modified, relation)
             }
             Op::ChangeColumn { old_name, new_name, data_type, options, .. } => {
                 let to = self.created(new_name);
@@ -123,7 +125,8 @@ impl Resolver<'_> {
                 if !self.same(old_name, &to) {
                     calls.extend(self.rename(name, old_name, &to, relation));
                 }
-                calls.extend(self.modified(name, new_name, data_type, options, part, relation));
+                let modified = Modified { name: new_name, old_name, data_type, options, part };
+                calls.extend(self.modified(table, name, &modified, relation));
                 calls
             }
             Op::ValidateConstraint { .. }
@@ -205,7 +208,7 @@ impl Resolver<'_> {
     }
 
     /// The column that an ALTER names; reported if it is not there, unless it need not be.
-    fn own_column(&mut self, ident: &Ident, relation: &Relation, if_exists: bool) -> Option<String> {
+    pub(super) fn own_column(&mut self, ident: &Ident, relation: &Relation, if_exists: bool) -> Option<String> {
         let found = self.column_in(ident, relation).map(|column| column.name);
         if found.is_some() || !if_exists {
             self.target_column(ident, relation);
@@ -257,30 +260,6 @@ impl Resolver<'_> {
         Some(vec![Call::new("alter_column", vec![Node::text(name), Node::text(column), option])])
     }
 
-    fn modified(
-        &mut self,
-        name: &str,
-        ident: &Ident,
-        data_type: &sqlparser::ast::DataType,
-        options: &[sqlparser::ast::ColumnOption],
-        part: Range<usize>,
-        relation: &Relation,
-    ) -> Vec<Call> {
-        if self.own_column(ident, relation, false).is_none() && !relation.columns.iter().any(|c| c.name == ident.value)
-        {
-            return Vec::new();
-        }
-        let def = ColumnDef {
-            name: ident.clone(),
-            data_type: data_type.clone(),
-            options: options.iter().map(|option| ColumnOptionDef { name: None, option: option.clone() }).collect(),
-        };
-        let mut table = Table { name: name.to_owned(), ..Table::default() };
-        self.add_column_of(&mut table, &def, part, &Frame::with(vec![relation.clone()], None));
-        let column = column_node(&table);
-        column.map(|column| Call::new("alter_column", vec![Node::text(name), column])).into_iter().collect()
-    }
-
     fn altered_type(&self, part: Range<usize>) -> Option<Node> {
         let word = self.tokens.find_word(part.clone(), "TYPE")?;
         let end = self.tokens.find_word(word..part.end, "USING").unwrap_or(part.end);
@@ -305,7 +284,7 @@ impl Resolver<'_> {
         let text = self.default_text(part);
         let mut table = Table::default();
         let mut altered = migrate_core::schema::Column::new(column, of.clone());
-        altered.server_default = super::ddl_column::default_value(self.dialect, value, of, text);
+        altered.server_default = super::default_value::default_value(self.dialect, value, of, text);
         altered.server_default.as_ref()?;
         table.columns.push(altered);
         let Value::Column(call) = column_node(&table)?.value else { return None };
@@ -332,7 +311,7 @@ fn added(before: &Table, after: Table) -> Table {
 }
 
 /// The first column as the language writes it.
-fn column_node(table: &Table) -> Option<Node> {
+pub(super) fn column_node(table: &Table) -> Option<Node> {
     let call = CreateTable::of(table).to_call();
     call.args.into_iter().find(|node| matches!(node.value, Value::Column(_)))
 }

@@ -9,19 +9,18 @@ use migrate_core::call::SqlText;
 use migrate_core::dialect::Dialect;
 use migrate_core::operation::Purpose;
 use migrate_core::schema::{
-    Check, Column, ColumnType, Deferrable, Expression, ForeignKey, ForeignKeyAction, Generated, Index, IndexColumn,
-    IndexKey, Literal, PrimaryKey, Table, Unique, automatic_name,
+    Check, Column, ColumnType, Deferrable, ForeignKey, ForeignKeyAction, Generated, Index, IndexColumn, IndexKey,
+    PrimaryKey, Table, Unique, automatic_name,
 };
 use sqlparser::ast::{
     ColumnDef, ColumnOption, ConstraintCharacteristics, DeferrableInitial, Expr, ForeignKeyConstraint,
     GeneratedExpressionMode, Ident, IndexColumn as ParsedIndexColumn, ReferentialAction, TableConstraint,
-    UnaryOperator, Value,
 };
 use sqlparser::tokenizer::Token;
 use std::ops::Range;
 
 /// Words that end a column's type.
-const OPTION_WORDS: [&str; 14] = [
+const OPTION_WORDS: [&str; 15] = [
     "CONSTRAINT",
     "PRIMARY",
     "NOT",
@@ -36,6 +35,7 @@ const OPTION_WORDS: [&str; 14] = [
     "AUTO_INCREMENT",
     "COMMENT",
     "ON",
+    "INVISIBLE",
 ];
 
 impl Resolver<'_> {
@@ -87,6 +87,7 @@ impl Resolver<'_> {
         let mut generated_key = serial.is_some();
         let mut key = None;
         let mut reuse = true;
+        let mut attributes: Vec<String> = Vec::new();
         for option in &def.options {
             let given = option.name.as_ref().map(|name| self.created(name));
             match &option.option {
@@ -95,7 +96,8 @@ impl Resolver<'_> {
                 ColumnOption::Default(value) => {
                     self.expression_as(Purpose::Default, value, &Frame::default());
                     let text = self.default_text(part.clone());
-                    column.server_default = default_value(self.dialect, value, &column.column_type, text);
+                    column.server_default =
+                        super::default_value::default_value(self.dialect, value, &column.column_type, text);
                 }
                 ColumnOption::PrimaryKey(_) => key = Some(given),
                 ColumnOption::Unique(_) => {
@@ -115,6 +117,16 @@ impl Resolver<'_> {
                 ColumnOption::Collation(collation) => {
                     column.collate = idents(collation).and_then(|mut parts| parts.pop()).map(|part| part.value);
                 }
+                ColumnOption::CharacterSet(charset) if self.dialect == Dialect::MariaDb => {
+                    // That of the language's tables need not be said.
+                    if !charset.to_string().eq_ignore_ascii_case("utf8mb4") {
+                        column.column_type = ColumnType::Raw(format!("{declared} CHARACTER SET {charset}"));
+                    }
+                }
+                ColumnOption::OnUpdate(value) if self.dialect == Dialect::MariaDb => {
+                    attributes.push(format!("ON UPDATE {value}"));
+                }
+                ColumnOption::Invisible if self.dialect == Dialect::MariaDb => attributes.push("INVISIBLE".to_owned()),
                 ColumnOption::Comment(comment) => column.comment = Some(comment.clone()),
                 ColumnOption::Generated { generation_expr: Some(value), generation_expr_mode, .. } => {
                     self.expression_as(Purpose::Generated, value, frame);
@@ -140,6 +152,7 @@ impl Resolver<'_> {
                 _ => {}
             }
         }
+        column.attributes = (!attributes.is_empty()).then(|| attributes.join(" "));
         if let Some(given) = key {
             column.nullable = false;
             let rowid = normal_is_integer(&declared);
@@ -364,52 +377,6 @@ impl Resolver<'_> {
             names => names.join("."),
         }
     }
-}
-
-/// The language's value for a default that is a constant fit for the column; otherwise its SQL.
-pub(super) fn default_value(dialect: Dialect, value: &Expr, of: &ColumnType, text: SqlText) -> Option<Expression> {
-    if text.text.eq_ignore_ascii_case(dialect.spelling().now()) {
-        return Some(Expression::Now);
-    }
-    let number = |digits: &str, sign: &str| {
-        let digits = format!("{sign}{digits}");
-        match digits.parse::<i64>() {
-            Ok(number) => Literal::Integer(number),
-            Err(_) => Literal::Decimal(digits),
-        }
-    };
-    let literal = match value {
-        Expr::Value(value) => match &value.value {
-            Value::Number(digits, _) => Some(number(&digits.to_string(), "")),
-            Value::SingleQuotedString(text) => Some(Literal::Text(text.clone())),
-            Value::DoubleQuotedString(text) if dialect == Dialect::MariaDb => Some(Literal::Text(text.clone())),
-            Value::Boolean(value) => Some(Literal::Bool(*value)),
-            // No default and NULL are the same.
-            Value::Null => return None,
-            _ => None,
-        },
-        Expr::UnaryOp { op: UnaryOperator::Minus, expr } => match &**expr {
-            Expr::Value(value) => match &value.value {
-                Value::Number(digits, _) => Some(number(&digits.to_string(), "-")),
-                _ => None,
-            },
-            _ => None,
-        },
-        _ => None,
-    };
-    let fitting = literal.and_then(|literal| match (literal, of) {
-        (Literal::Integer(value @ (0 | 1)), ColumnType::Bool) => Some(Literal::Bool(value == 1)),
-        (Literal::Integer(value), of) if of.is_integer() => Some(Literal::Integer(value)),
-        (literal @ (Literal::Integer(_) | Literal::Decimal(_)), ColumnType::F32 | ColumnType::F64) => Some(literal),
-        (literal @ Literal::Bool(_), ColumnType::Bool) => Some(literal),
-        (Literal::Text(text), ColumnType::Text) => Some(Literal::Text(text)),
-        (Literal::Text(text), ColumnType::String(n) | ColumnType::Char(n)) if text.chars().count() <= *n as usize => {
-            Some(Literal::Text(text))
-        }
-        (Literal::Text(text), ColumnType::Enum { values, .. }) if values.contains(&text) => Some(Literal::Text(text)),
-        _ => None,
-    });
-    Some(fitting.map_or(Expression::Sql(text), Expression::Literal))
 }
 
 /// The tokens after a column's name up to its first option.

@@ -16,6 +16,21 @@ pub struct SqlFacts {
     pub stars: Vec<String>,
     /// Texts in single quotes, each once.
     pub texts: Vec<String>,
+    /// What MariaDB's MODIFY and CHANGE take away by not saying it again.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A column that DDL states anew, without some of what it had.
+#[derive(Clone, Debug)]
+pub struct LeftOut {
+    /// The table.
+    pub table: String,
+    /// The column, as it is called now.
+    pub column: String,
+    /// What goes, as it would have to be said again: `NOT NULL`, `DEFAULT 'a'`.
+    pub what: Vec<String>,
+    /// The bytes of the column's name in the text.
+    pub place: Range<usize>,
 }
 
 /// One statement.

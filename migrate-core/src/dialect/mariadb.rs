@@ -312,6 +312,9 @@ impl MariaDb {
                 }
             }
         }
+        if let Some(attributes) = &column.attributes {
+            out.push_str(&format!(" {attributes}"));
+        }
         if let Some(comment) = &column.comment {
             out.push_str(&format!(" COMMENT {}", self.text(comment)));
         }

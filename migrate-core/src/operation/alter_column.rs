@@ -9,7 +9,7 @@ use super::shape::{read_column, write_type};
 use super::table_rules::refuse_impossible;
 use super::values::{resolve_default, resolve_expression, write_expression};
 use super::stash::write_stash;
-use super::{Apply, CompareStash, Operation, OperationKind, Resolve, RestoreValues, Reverse, ReverseContext};
+use super::{Apply, CompareStash, Mode, Operation, OperationKind, Resolve, RestoreValues, Reverse, ReverseContext};
 use crate::call::{Call, Key, Node, NodeId, SqlText, TypeCall, Value};
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Change, Edit, Stash, StashFilter, StashKey, Stashed};
@@ -33,6 +33,8 @@ pub struct AlterColumn {
     pub collate: Option<Option<String>>,
     /// The new comment; `Some(None)` takes it away.
     pub comment: Option<Option<String>>,
+    /// What else raw DDL says of it; `Some(None)` takes that away.
+    pub attributes: Option<Option<String>>,
     /// The new generation; `Some(None)` makes it a plain column.
     pub generated: Option<Option<Generated>>,
     /// What rows that are NULL get.
@@ -79,6 +81,8 @@ impl OperationKind for AlterColumn {
                 server_default: Some(column.server_default),
                 collate: Some(column.collate),
                 comment: Some(column.comment),
+                // The language has no word for them: only DDL that leaves them out takes them away.
+                attributes: (reader.reading.mode == Mode::Replay).then_some(column.attributes),
                 generated: Some(column.generated),
                 fill: declared.fill,
                 value_at: [declared.at, declared.fill_at],
@@ -108,7 +112,7 @@ impl OperationKind for AlterColumn {
             Some(None) => args.push(Node::option("drop_default", Node::new(Value::Bool(true)))),
             None => {}
         }
-        for (key, value) in [("collate", &self.collate), ("comment", &self.comment)] {
+        for (key, value) in [("collate", &self.collate), ("comment", &self.comment), ("attributes", &self.attributes)] {
             if let Some(value) = value {
                 args.push(Node::option(key, value.as_ref().map_or_else(none, Node::text)));
             }
@@ -176,7 +180,7 @@ impl OperationKind for AlterColumn {
             *column = new;
         }
         if table == *before {
-            if apply.mode == super::Mode::Check && apply.diagnostics.is_empty() {
+            if apply.mode == Mode::Check && apply.diagnostics.is_empty() {
                 let message = format!("this changes nothing of `{}.{}`", self.table.name, self.column.name);
                 let help = "name what changes: `type = …`, `nullable = …`, `server_default = …`, …";
                 apply.error(Diagnostic::error(self.column.at, message).help(help));
@@ -214,6 +218,7 @@ impl OperationKind for AlterColumn {
             server_default: (new.server_default != old.server_default).then(|| old.server_default.clone()),
             collate: (new.collate != old.collate).then(|| old.collate.clone()),
             comment: (new.comment != old.comment).then(|| old.comment.clone()),
+            attributes: (new.attributes != old.attributes).then(|| old.attributes.clone()),
             generated: (new.generated != old.generated).then(|| old.generated.clone()),
             fill: None,
             value_at: Default::default(),
@@ -253,6 +258,7 @@ impl AlterColumn {
             server_default: None,
             collate: None,
             comment: None,
+            attributes: None,
             generated: None,
             fill: None,
             value_at: [column_at; 2],
@@ -298,6 +304,9 @@ impl AlterColumn {
         }
         if let Some(value) = &self.comment {
             new.comment = value.clone();
+        }
+        if let Some(value) = &self.attributes {
+            new.attributes = value.clone();
         }
         if let Some(value) = &self.generated {
             new.generated = value.clone();

@@ -18,6 +18,9 @@ pub struct Column {
     pub collate: Option<String>,
     /// A comment that is stored in the database, where it can store one.
     pub comment: Option<String>,
+    /// What else its declaration says, spelt as the database spells it: `ON UPDATE CURRENT_TIMESTAMP`. Only raw DDL
+    /// gives it; later changes of the column keep it.
+    pub attributes: Option<String>,
     /// Set for a generated column.
     pub generated: Option<Generated>,
 }
@@ -41,6 +44,7 @@ impl Column {
             server_default: None,
             collate: None,
             comment: None,
+            attributes: None,
             generated: None,
         }
     }

@@ -290,3 +290,47 @@ fn temporary_tables_are_no_part_of_the_schema() {
         ["unknown column `b` in `c`"]
     );
 }
+
+#[test]
+fn what_mariadb_declares_beyond_the_language_is_kept() {
+    let text = calls(
+        Dialect::MariaDb,
+        "CREATE TABLE t (a DATETIME(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6) ON UPDATE CURRENT_TIMESTAMP(6), \
+         b INT INVISIBLE, c VARCHAR(9) CHARACTER SET latin1 NOT NULL)",
+    );
+    for expected in [
+        "\"a\": DateTime = server_default(sql\"CURRENT_TIMESTAMP(6)\" []).attributes(\"ON UPDATE CURRENT_TIMESTAMP(6)\")",
+        "\"b\": ?i32 = attributes(\"INVISIBLE\")",
+        "\"c\": sql(\"VARCHAR(9) CHARACTER SET latin1\")",
+    ] {
+        assert!(text.contains(expected), "{expected} in {text}");
+    }
+    let read = migrate_core::text::Script::read(&text).unwrap();
+    assert_eq!(read.write(), text);
+}
+
+#[test]
+fn what_modify_leaves_out_is_found() {
+    let make = "CREATE TABLE t (id INT AUTO_INCREMENT PRIMARY KEY, a VARCHAR(9) COLLATE utf8mb4_bin NOT NULL DEFAULT 'x' COMMENT 'it''s', \
+                b DATETIME DEFAULT now() ON UPDATE now(), c INT AS (id * 2) STORED); ALTER TABLE t ";
+    for (alter, expected) in [
+        ("MODIFY a VARCHAR(20)", &["a: NOT NULL DEFAULT 'x' COLLATE utf8mb4_bin COMMENT 'it''s'"][..]),
+        ("CHANGE a d VARCHAR(20) NULL DEFAULT NULL COLLATE utf8mb4_bin COMMENT ''", &[]),
+        ("CHANGE a d VARCHAR(20) NOT NULL COLLATE utf8mb4_bin COMMENT 'its'", &["d: DEFAULT 'x'"]),
+        ("MODIFY id BIGINT", &["id: AUTO_INCREMENT"]),
+        ("MODIFY id BIGINT AUTO_INCREMENT", &[]),
+        ("MODIFY b DATETIME, MODIFY c INT AS (id * 3) STORED", &["b: DEFAULT (now()) ON UPDATE now()"]),
+        ("MODIFY b DATETIME DEFAULT now() ON UPDATE now(), MODIFY c INT", &["c: GENERATED ALWAYS AS (id * 2) STORED"]),
+    ] {
+        let mut sql = SqlText::new(format!("{make}{alter}"));
+        SqlAnalyzer
+            .statements(&mut sql, Scope::of(Dialect::MariaDb, &schema()))
+            .unwrap_or_else(|e| panic!("{alter}: {e:#?}"));
+        let left = &sql.facts().unwrap().left_out;
+        let found: Vec<String> = left.iter().map(|left| format!("{}: {}", left.column, left.what.join(" "))).collect();
+        assert_eq!(found, expected, "{alter}");
+        for left in left {
+            assert_eq!(sql.text[left.place.clone()], left.column);
+        }
+    }
+}

@@ -278,7 +278,8 @@ impl MariaDb {
     ) {
         let name = self.quote_part(&new.name);
         let modify = |column: &Column| format!("MODIFY COLUMN {}", self.column(table, column));
-        let loose = |column: &Column| Column { nullable: true, server_default: None, ..column.clone() };
+        let loose =
+            |column: &Column| Column { nullable: true, server_default: None, attributes: None, ..column.clone() };
         if let Some(using) = using {
             if old_table.key_columns().contains(&old.name) {
                 // A key cannot be NULL for a moment: the converted value has to fit the old type, too.

@@ -141,14 +141,15 @@ impl AlterColumn {
         let line =
             line.trim_start_matches('(').strip_suffix(')').unwrap_or(&line).replacen('"', "", 2).replace(": ?", ": ");
         let list = missing.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        apply.error(
+        apply.lint(
+            "lost_attributes",
             Diagnostic::error(self.column.at, format!("`{}` has {list}, which is left out here", old.name))
-                .lint("lost_attributes")
                 .help(format!("state the column in full: `{line}`"))
                 .help(format!(
                     "or change only what you name: `alter_column(\"{}\", \"{}\", …)`",
                     self.table.name, old.name
-                )),
+                ))
+                .help("or say that it may go: `#[allow(lost_attributes, reason = \"…\")]` in front of the statement"),
         );
     }
 

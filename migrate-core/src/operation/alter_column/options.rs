@@ -55,6 +55,11 @@ impl AlterColumn {
         self.stash = read_stash(reader);
         if reader.reading.mode == Mode::Replay {
             self.lossy = reader.flag("lossy").unwrap_or(false);
+            self.attributes = match reader.option("attributes").map(|node| &node.value) {
+                Some(Value::Text(text)) => Some(Some(text.clone())),
+                Some(_) => Some(None),
+                None => self.attributes.take(),
+            };
         }
         self.using = reader.sql("using").or(self.using.take());
         self.using_down = reader.sql("using_down").or(self.using_down.take());

@@ -5,7 +5,7 @@ use super::super::fit::{describe, meant, misfit};
 use super::super::keys::unbounded_key;
 use super::super::reader::{CallReader, sql_of};
 use super::super::values::{read_expression, resolve_default, resolve_expression, write_expression};
-use super::super::{Purpose, Resolve};
+use super::super::{Mode, Purpose, Resolve};
 use super::{read_references, read_type, write_type};
 use crate::call::{Call, ColumnCall, Key, Node, NodeId, TypeCall, Value};
 use crate::diagnostic::{Diagnostic, did_you_mean};
@@ -194,6 +194,10 @@ fn read_modifier(reader: &mut CallReader<'_>, call: &Call, table: &str, declared
         "check" => declared.checks.extend(super::read_check(&mut inner)),
         "collate" => declared.column.collate = inner.name("a collation").map(|collate| collate.name),
         "comment" => declared.column.comment = inner.name("a text").map(|comment| comment.name),
+        // No author writes it: raw DDL came to it.
+        "attributes" if inner.reading.mode == Mode::Replay => {
+            declared.column.attributes = inner.name("a text").map(|attributes| attributes.name);
+        }
         "generated" => {
             let expression = inner.take(sql_of);
             let stored = inner.flag("stored").unwrap_or(false);
@@ -302,6 +306,9 @@ pub(in super::super) fn write_column(column: &Column) -> ColumnCall {
     }
     if let Some(comment) = &column.comment {
         modifiers.push(Call::new("comment", vec![Node::text(comment)]));
+    }
+    if let Some(attributes) = &column.attributes {
+        modifiers.push(Call::new("attributes", vec![Node::text(attributes)]));
     }
     if let Some(generated) = &column.generated {
         let mut args = vec![Node::new(Value::Sql(generated.expression.clone()))];

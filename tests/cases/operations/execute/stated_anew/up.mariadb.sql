@@ -1,0 +1,5 @@
+-- run SQL
+ALTER TABLE `post` MODIFY `touched` DATETIME DEFAULT NULL;
+
+-- run SQL
+ALTER TABLE `post` CHANGE `touched` `touched_on` DATETIME NULL COMMENT 'when', MODIFY `id` BIGINT AUTO_INCREMENT;
