@@ -117,11 +117,11 @@ impl Resolver<'_> {
                 ColumnOption::Collation(collation) => {
                     column.collate = idents(collation).and_then(|mut parts| parts.pop()).map(|part| part.value);
                 }
-                ColumnOption::CharacterSet(charset) if self.dialect == Dialect::MariaDb => {
-                    // That of the language's tables need not be said.
-                    if !charset.to_string().eq_ignore_ascii_case("utf8mb4") {
-                        column.column_type = ColumnType::Raw(format!("{declared} CHARACTER SET {charset}"));
-                    }
+                // That of the language's tables need not be said.
+                ColumnOption::CharacterSet(charset)
+                    if self.dialect == Dialect::MariaDb && !charset.to_string().eq_ignore_ascii_case("utf8mb4") =>
+                {
+                    column.column_type = ColumnType::Raw(format!("{declared} CHARACTER SET {charset}"));
                 }
                 ColumnOption::OnUpdate(value) if self.dialect == Dialect::MariaDb => {
                     attributes.push(format!("ON UPDATE {value}"));
