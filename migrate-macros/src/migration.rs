@@ -156,8 +156,10 @@ fn not_listed(version: &str, file: &Path) -> String {
     match source::list_naming(version) {
         Some(list) => format!(
             "`{version}` is in a list, but this file is not where the list looks for it\n\
-             help: put it where `mod {version};` in {} finds it without `#[path]`",
-            list.display()
+             help: put it where `mod {version};` in {} finds it, without `#[path]`\n\
+             note: this file is {}",
+            list.display(),
+            file.display()
         ),
         None => format!(
             "this migration is in no list, so it would never run\n\

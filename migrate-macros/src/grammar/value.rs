@@ -76,7 +76,8 @@ impl Grammar<'_> {
                 match digits.parse() {
                     Ok(number) => Value::Integer(number),
                     Err(_) => {
-                        self.report(wrong(format!("`{digits}` is larger than 64 bits")));
+                        let help = format!("SQL can say it, where the column holds it: `sql(\"{digits}\")`");
+                        self.report(wrong(format!("`{digits}` is larger than 64 bits")).help(help));
                         return None;
                     }
                 }
@@ -84,7 +85,8 @@ impl Grammar<'_> {
             syn::Lit::Float(number) if number.suffix().is_empty() => {
                 let digits = number.base10_digits();
                 if digits.contains(['e', 'E']) {
-                    self.report(wrong(format!("write `{digits}` without an exponent")));
+                    let written = digits.parse::<f64>().map(|number| format!("write it out: `{sign}{number}`"));
+                    self.report(wrong("a number has no exponent here".to_owned()).help_if(written.ok()));
                     return None;
                 }
                 Value::Decimal(format!(
@@ -105,6 +107,12 @@ impl Grammar<'_> {
             syn::Lit::Char(character) => {
                 let help = format!("`\"{}\"`", character.value());
                 self.report(wrong("text is written in double quotes".to_owned()).help(help));
+                return None;
+            }
+            syn::Lit::ByteStr(bytes) => {
+                let hex: String = bytes.value().iter().map(|byte| format!("{byte:02x}")).collect();
+                let help = format!("bytes are SQL: `sql(\"X'{hex}'\")`, on PostgreSQL `sql(\"'\\\\x{hex}'\")`");
+                self.report(wrong("this literal has no meaning here".to_owned()).help(help));
                 return None;
             }
             _ => {

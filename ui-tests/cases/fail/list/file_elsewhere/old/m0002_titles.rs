@@ -1,0 +1,5 @@
+//! Titles are found.
+
+migrate_runtime::migration! {
+    create_index("post", ["title"]);
+}
