@@ -77,7 +77,7 @@ fn numbers_keep_their_digits() {
         ["a(1000, -9223372036854775808, 31, 1.50, 2.0)"]
     );
     assert_eq!(wrong("a(1u8);"), ["1:2 a number has no suffix here: the column has the type | `1`"]);
-    assert_eq!(wrong("a(1e3);"), ["1:2 write `1e3` without an exponent"]);
+    assert_eq!(wrong("a(1e3);"), ["1:2 a number has no exponent here | write it out: `1000`"]);
     assert_eq!(wrong("a(9223372036854775808);"), ["1:2 `9223372036854775808` is larger than 64 bits"]);
 }
 
