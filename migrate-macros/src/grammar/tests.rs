@@ -78,7 +78,8 @@ fn numbers_keep_their_digits() {
     );
     assert_eq!(wrong("a(1u8);"), ["1:2 a number has no suffix here: the column has the type | `1`"]);
     assert_eq!(wrong("a(1e3);"), ["1:2 a number has no exponent here | write it out: `1000`"]);
-    assert_eq!(wrong("a(9223372036854775808);"), ["1:2 `9223372036854775808` is larger than 64 bits"]);
+    let larger = wrong("a(9223372036854775808);");
+    assert!(larger[0].starts_with("1:2 `9223372036854775808` is larger than 64 bits | "), "{larger:?}");
 }
 
 #[test]
