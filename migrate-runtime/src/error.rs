@@ -22,6 +22,7 @@ struct Inner {
     message: String,
     migration: Option<String>,
     operation: Option<(usize, String)>,
+    way_back: bool,
     place: Option<String>,
     statement: Option<String>,
     notes: Vec<String>,
@@ -156,6 +157,7 @@ impl Error {
             message: message.into(),
             migration: None,
             operation: None,
+            way_back: false,
             place: None,
             statement: None,
             notes: Vec::new(),
@@ -225,9 +227,15 @@ impl Error {
         self
     }
 
+    /// The statement is one of the derived way back, not of what the author wrote.
+    pub(crate) fn on_the_way_back(mut self) -> Error {
+        self.0.way_back = true;
+        self
+    }
+
     /// Finds the place of the statement in the chain's source.
     pub(crate) fn located(mut self, chain: &Migrations, dialect: Dialect) -> Error {
-        if let (Some(version), Some((index, text))) = (&self.0.migration, &self.0.operation) {
+        if let (Some(version), Some((index, text)), false) = (&self.0.migration, &self.0.operation, self.0.way_back) {
             let migration = chain.list().iter().find(|migration| migration.version == version);
             self.0.place = migration.and_then(|migration| migration.place(dialect, (*index, text)));
         }
@@ -237,6 +245,10 @@ impl Error {
     pub(crate) fn in_statement(mut self, sql: &str) -> Error {
         self.0.statement.get_or_insert_with(|| sql.to_owned());
         self
+    }
+
+    pub(crate) fn has_help(&self) -> bool {
+        !self.0.help.is_empty()
     }
 
     /// Instead of the general help, one that knows more.
@@ -264,7 +276,8 @@ impl fmt::Display for Error {
         match (&inner.migration, &inner.operation) {
             (Some(migration), Some((index, text))) => {
                 let place = inner.place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
-                write!(f, "\n  --> {migration}, statement {}{place}: `{text}`", index + 1)?;
+                let of = if inner.way_back { "the way back of " } else { "" };
+                write!(f, "\n  --> {of}{migration}, statement {}{place}: `{text}`", index + 1)?;
             }
             (Some(migration), None) => write!(f, "\n  --> {migration}")?,
             _ => {}

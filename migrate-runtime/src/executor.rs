@@ -11,6 +11,7 @@ mod exchange;
 mod journal;
 mod outside;
 mod rebuild;
+mod referred;
 mod shared;
 mod step;
 

@@ -156,6 +156,7 @@ impl History {
         Error::from(error)
             .set_kind(Kind::UnreadableHistory)
             .context(format!("`{}` is not a history of this library", self.table))
+            .note("nothing was changed")
             .help(format!(
                 "if it belongs to another tool, choose a name of your own: `Migrator::new(…).history_table(\"{}_2\")`",
                 self.table

@@ -70,6 +70,12 @@ impl Planned {
         }
     }
 
+    /// An error about one of its statements.
+    pub(crate) fn blamed(&self, error: Error, operation: usize) -> Error {
+        let error = error.in_migration(&self.plan.version).in_operation(operation, self.operation(operation));
+        if self.direction == Direction::Down { error.on_the_way_back() } else { error }
+    }
+
     /// Whether the schema table has to be written for it.
     pub(crate) fn edits_schema(&self) -> bool {
         self.plan.steps.iter().any(|step| matches!(step.action, Action::Rebuild(_) | Action::SchemaEdit(_)))

@@ -46,12 +46,8 @@ impl Executor<'_, '_> {
             if let Action::Backfill(backfill) = &step.action {
                 let result = self.batch(backfill, &mut entry, pace.rows(backfill.batch));
                 result.map_err(|error| {
-                    Stop::from(
-                        error
-                            .in_migration(&version)
-                            .in_operation(step.operation, item.planned.operation(step.operation)),
-                    )
-                    .note("the batches before are kept; run `upgrade` again to go on")
+                    Stop::from(item.planned.blamed(error, step.operation))
+                        .note("the batches before are kept; run `upgrade` again to go on")
                 })?;
             } else {
                 let at = entry.step;

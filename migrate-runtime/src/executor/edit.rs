@@ -51,15 +51,20 @@ pub(super) fn run(driver: &mut dyn Driver, edit: &SchemaEdit, expected: &mut Opt
         return Ok(());
     }
     let differing = |of: &[String], other: &[String]| of.iter().find(|line| !other.contains(line)).cloned();
-    let places =
-        format!("{} / {}", differing(&shape, &now).unwrap_or_default(), differing(&now, &shape).unwrap_or_default());
+    let of = |found: Option<String>| found.unwrap_or_else(|| "nothing of it".to_owned());
+    let (database, chain) = (of(differing(&shape, &now)), of(differing(&now, &shape)));
     Err(Error::new(
         Kind::Differs,
         format!("`{table}` has its columns or unique constraints in another order than the chain"),
     )
-    .note(format!("the first that differs, in the database and in the chain: {places}"))
+    .note(format!("the first that differs in the database: {database}"))
+    .note(format!("the first that differs in the chain: {chain}"))
     .note("its text cannot be replaced where they stand; nothing of this was changed")
-    .help("make the table anew as the chain has it, in a migration of its own"))
+    .help(format!(
+        "make it anew in a migration in front of this one: `create_table(\"{table}_new\", …);`, \
+         `insert_from(\"{table}_new\", […], \"SELECT … FROM {table}\", …);`, `drop_table(\"{table}\");`, \
+         `rename_table(\"{table}_new\" => \"{table}\");`"
+    )))
 }
 
 fn one_row(rows: u64, name: &str) -> Result<()> {
@@ -76,10 +81,11 @@ fn text(driver: &mut dyn Driver, table: &str) -> Result<String> {
 
 /// The columns in their places, and which index is over which of them. What an index merely carries does not order it.
 fn shape(driver: &mut dyn Driver, table: &str) -> Result<Vec<String>> {
-    let columns = "SELECT cid || ' ' || name || ' ' || pk || ' ' || hidden FROM pragma_table_xinfo(?1) ORDER BY cid";
+    let columns = "SELECT 'column ' || cid || ' ' || name || ', key ' || pk || ', hidden ' || hidden \
+                   FROM pragma_table_xinfo(?1) ORDER BY cid";
     let mut shape: Vec<String> = driver.rows(columns, &[table.into()])?;
-    let indexes = "SELECT list.name || ' ' || list.\"unique\" || ' ' || coalesce(part.name, '') || ' ' || part.cid || ' ' || \
-                   part.\"desc\" || ' ' || coalesce(part.coll, '') \
+    let indexes = "SELECT list.name || ' over ' || coalesce(part.name, 'an expression') || ', column ' || part.cid || \
+                   ', unique ' || list.\"unique\" || ', descending ' || part.\"desc\" || ', ' || coalesce(part.coll, '') \
                    FROM pragma_index_list(?1) AS list, pragma_index_xinfo(list.name) AS part \
                    WHERE part.key = 1 ORDER BY list.name, part.seqno";
     shape.extend(driver.rows::<String>(indexes, &[table.into()])?);

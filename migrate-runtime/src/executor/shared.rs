@@ -42,13 +42,13 @@ impl Executor<'_, '_> {
                 savepoint = None;
             }
             if let Err(stop) = result {
-                stopped = Some((stop, item.planned.plan.version.clone()));
+                stopped = Some((stop, item.planned.plan.version.clone(), item.planned.direction));
                 break;
             }
             done.push(item.planned.plan.version.clone());
             since.extend(queue.pop().filter(|_| !free));
         }
-        let Some((stop, version)) = stopped else {
+        let Some((stop, version, direction)) = stopped else {
             self.finish(&queue.standing)?;
             return Ok(Outcome::Done(done));
         };
@@ -57,7 +57,11 @@ impl Executor<'_, '_> {
         }
         if done.is_empty() {
             self.session.rollback();
-            return Err(stop.note(format!("nothing of `{version}` was kept, and nothing ran before it in this run")));
+            let before = match direction {
+                Direction::Up => format!("nothing of `{version}` was kept, and nothing ran before it in this run"),
+                Direction::Down => format!("`{version}` is applied as before, and nothing was reverted before it"),
+            };
+            return Err(stop.note(before).help_unless(|| what_now(&version, direction)));
         }
         if let Err(error) = self.repeat(&since, &mut queue.expected).and_then(|()| self.finish(&queue.standing)) {
             self.session.rollback();
@@ -65,7 +69,13 @@ impl Executor<'_, '_> {
             return Err(self.ended(stop, &done));
         }
         let kept = names(&done);
-        Err(stop.note(format!("nothing of `{version}` was kept; what ran before it is: {kept}")))
+        let before = match direction {
+            Direction::Up => format!("nothing of `{version}` was kept; what ran before it is: {kept}"),
+            Direction::Down => {
+                format!("`{version}` is applied as before; what was reverted before it stays so: {kept}")
+            }
+        };
+        Err(stop.note(before).help_unless(|| what_now(&version, direction)))
     }
 
     /// One migration. One that is free to do anything has the savepoint to itself.
@@ -125,6 +135,14 @@ impl Executor<'_, '_> {
         }
         stop.note(format!("it committed what ran before it: {}", names(&kept)))
             .note("what it did itself before it committed is kept too, and is not in the history")
+    }
+}
+
+/// What to do where nobody knows more.
+fn what_now(version: &str, direction: Direction) -> String {
+    match direction {
+        Direction::Up => format!("correct `{version}`, or the rows that it meets, and run `upgrade` again"),
+        Direction::Down => "clear away what is in its way, and run `downgrade` again, or restore a backup".to_owned(),
     }
 }
 

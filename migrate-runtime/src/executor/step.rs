@@ -1,7 +1,7 @@
 //! One step after the other.
 
-use super::{Executor, Item, adopt, edit, rebuild};
-use crate::driver::{Driver, Value};
+use super::{Executor, Item, adopt, edit, rebuild, referred};
+use crate::driver::{Driver, DriverError, Value};
 use crate::error::Kind;
 use crate::event::Event;
 use crate::introspect::sqlite::Expected;
@@ -27,12 +27,25 @@ impl From<Error> for Stop {
 }
 
 impl Stop {
+    /// Adds a way out where there is none.
+    pub(crate) fn help_unless(self, help: impl FnOnce() -> String) -> Stop {
+        match self {
+            Stop::Failed(error) if !error.has_help() => Stop::Failed(error.help(help())),
+            stop => stop,
+        }
+    }
+
     pub(crate) fn note(self, note: impl Into<String>) -> Stop {
         match self {
             Stop::Failed(error) => Stop::Failed(error.note(note)),
             panicked @ Stop::Panicked(_) => panicked,
         }
     }
+}
+
+/// What the database says of a statement: its words alone do not tell that it is one.
+fn refused(error: DriverError) -> Error {
+    Error::from(error).context("the database refused a statement")
 }
 
 impl Executor<'_, '_> {
@@ -62,10 +75,7 @@ impl Executor<'_, '_> {
                     .into())
             });
             result.map_err(|stop| match stop {
-                Stop::Failed(error) => {
-                    let error = error.in_migration(version);
-                    Stop::Failed(error.in_operation(step.operation, item.planned.operation(step.operation)))
-                }
+                Stop::Failed(error) => Stop::Failed(item.planned.blamed(error, step.operation)),
                 panicked => panicked,
             })?;
         }
@@ -95,12 +105,15 @@ impl Executor<'_, '_> {
             // SQLite's plans have nothing outside of the transaction: it has one writer, and nobody to wait for.
             Action::Sql(sql) | Action::Outside { sql, .. } => {
                 if let Err(error) = driver.execute(sql, &[]) {
-                    let broken = Broken::of(&error.message).map(|broken| broken.error(driver));
-                    return Err(broken.unwrap_or_else(|| Error::from(error)).in_statement(sql).into());
+                    let error = match Broken::of(&error.message) {
+                        Some(broken) => broken.error(driver),
+                        None => referred::explained(driver, sql, refused(error)),
+                    };
+                    return Err(error.in_statement(sql).into());
                 }
             }
             Action::Script(sql) => {
-                driver.execute_script(sql).map_err(|error| Error::from(error).in_statement(sql))?;
+                driver.execute_script(sql).map_err(|error| refused(error).in_statement(sql))?;
             }
             Action::Probe { sql, problem, help } => probe(driver, sql, problem, help)?,
             Action::Precondition(wanted) => assert_precondition(driver, wanted)?,

@@ -124,11 +124,7 @@ fn assert_nothing_broken(driver: &mut dyn Driver, items: &VecDeque<Item<'_>>) ->
             if before.iter().any(|names| names.is_opaque) || broken.may_be_mended(driver, &before)? {
                 return Ok(());
             }
-            return Err(broken
-                .error(driver)
-                .in_migration(&planned.plan.version)
-                .in_operation(step.operation, planned.operation(step.operation))
-                .note("nothing was changed"));
+            return Err(planned.blamed(broken.error(driver), step.operation).note("nothing was changed"));
         }
     }
     Ok(())

@@ -61,15 +61,14 @@ pub(super) fn assert_room<'p>(
             _ => bytes.saturating_sub(reused),
         };
         if needed > available {
-            return Err(Error::new(
-                Kind::Full,
-                format!("the rows of `{}` have to be written anew, and the disk has not the room for that", copy.table),
-            )
-            .in_migration(&copy.planned.plan.version)
-            .in_operation(copy.operation, copy.planned.operation(copy.operation))
-            .note(format!("it takes about {}, and {} are free where `{file}` is", mib(needed), mib(available)))
-            .note("nothing was changed")
-            .help("free some space, or move the database to a larger disk, and run `upgrade` again"));
+            let message =
+                format!("the rows of `{}` have to be written anew, and the disk has not the room for that", copy.table);
+            return Err(copy
+                .planned
+                .blamed(Error::new(Kind::Full, message), copy.operation)
+                .note(format!("it takes about {}, and {} are free where `{file}` is", mib(needed), mib(available)))
+                .note("nothing was changed")
+                .help("free some space, or move the database to a larger disk, and run `upgrade` again"));
         }
     }
     Ok(())

@@ -148,12 +148,7 @@ fn ask_early(driver: &mut dyn Driver, items: &mut VecDeque<Item<'_>>, expected: 
                 Action::Adopt(adoption) => crate::executor::assert_adoptable(driver, adoption, expected).map(drop),
                 _ => Ok(()),
             };
-            answer.map_err(|error| {
-                error
-                    .in_migration(&planned.plan.version)
-                    .in_operation(step.operation, planned.operation(step.operation))
-                    .note("nothing was changed")
-            })?;
+            answer.map_err(|error| planned.blamed(error, step.operation).note("nothing was changed"))?;
         }
         if one_transaction {
             let is_asked = |index: &usize| matches!(planned.plan.steps[*index].action, Action::Precondition(_));

@@ -24,7 +24,8 @@ fn a_statement_that_fails_keeps_what_ran_before() {
     assert_eq!(error.place(), Some("src/migrations.rs:2"));
     assert_eq!(error.statement(), Some("INSERT INTO user (email) VALUES ('a'), ('a')"));
     let text = error.to_string();
-    assert!(text.contains("UNIQUE constraint failed: user.email"), "{text}");
+    assert!(text.starts_with("the database refused a statement: UNIQUE constraint failed: user.email"), "{text}");
+    assert!(text.contains("help: correct `m0003_bad`, or the rows that it meets, and run `upgrade` again"), "{text}");
     assert!(text.contains("--> m0003_bad, statement 2 (src/migrations.rs:2): `execute("), "{text}");
     assert!(
         text.contains("nothing of `m0003_bad` was kept; what ran before it is: `m0001_user`, `m0002_names`"),
@@ -66,6 +67,15 @@ fn a_planned_statement_that_fails_keeps_what_ran_before() {
     .unwrap();
     let error = chain.downgrade_to(&mut db, "m0001").unwrap_err();
     assert_eq!(error.migration(), Some("m0002_rows"), "{error}");
+    let text = error.to_string();
+    assert!(text.contains("--> the way back of m0002_rows, statement 1: `delete_inserted("), "{text}");
+    assert!(text.contains("note: row 1 of `x` would refer to a row of `user` that does not exist"), "{text}");
+    assert!(text.contains("help: correct or delete that row of `x`"), "{text}");
+    assert!(
+        text.contains("`m0002_rows` is applied as before; what was reverted before it stays so: `m0004_more`"),
+        "{text}"
+    );
+    assert!(error.is_refused_by_rows(), "{text}");
     assert_eq!(applied(&db), ["m0001_user", "m0002_rows"]);
     assert_eq!(rows(&db, "SELECT email FROM user ORDER BY id"), ["a", "b"]);
     assert_eq!(rows(&db, "SELECT head, count FROM schema_migrations_state"), ["m0002_rows|2"]);
