@@ -30,6 +30,7 @@ mod scope;
 mod statements;
 mod syntax;
 mod trigger;
+mod trigger_head;
 
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,7 @@ use super::resolve::Resolver;
 use super::scope::{Frame, Relation};
 use super::statements::split_statements;
 use super::syntax;
+use super::trigger_head;
 use migrate_core::call::{Call, Node, SqlText, Value};
 use migrate_core::diagnostic::{Diagnostic, did_you_mean};
 use migrate_core::dialect::Dialect;
@@ -16,6 +17,9 @@ impl Resolver<'_> {
     /// Resolves what stands around the ON clause of a trigger. `event`: up to ON; `rest`: what follows the table. The
     /// same range for both, if there is no ON clause in the text.
     pub(super) fn trigger_definition(&mut self, table: &Relation, event: Range<usize>, rest: Range<usize>) {
+        if let Err(error) = trigger_head::head(self.dialect, self.tokens, event.clone(), rest.clone()) {
+            return self.unreadable(&error);
+        }
         let row = |name: &str| Relation { qualified_only: true, ..table.clone().renamed(name.to_owned(), &[]) };
         let frame = Frame::with(vec![row("new"), row("old")], None);
         let begin = self.tokens.find_word(rest.clone(), "BEGIN");
@@ -101,6 +105,7 @@ impl Resolver<'_> {
             ) => {
                 self.row_statement(&statement, Some(frame));
             }
+            Err(error) if self.dialect == Dialect::MariaDb && self.writes_rows(&range) => self.unreadable(&error),
             // A body of MariaDB is a program; of what is no statement about rows only NEW and OLD are looked at.
             _ if self.dialect == Dialect::MariaDb => self.new_and_old(range, frame),
             Ok(_) => {
@@ -110,6 +115,10 @@ impl Resolver<'_> {
             }
             Err(error) => self.unreadable(&error),
         }
+    }
+
+    fn writes_rows(&self, range: &Range<usize>) -> bool {
+        ["INSERT", "UPDATE", "DELETE"].iter().any(|word| self.tokens.is_word(range.start, word))
     }
 
     fn new_and_old(&mut self, range: Range<usize>, frame: &Frame<'_>) {
@@ -134,6 +143,10 @@ impl Resolver<'_> {
     pub(super) fn create_trigger(&mut self, range: Range<usize>) -> Vec<Call> {
         let tokens = self.tokens;
         let word = tokens.find_word(range.clone(), "TRIGGER").unwrap_or(range.start);
+        if let Err(error) = trigger_head::prefix(self.dialect, tokens, range.start..word + 1) {
+            self.unreadable(&error);
+            return Vec::new();
+        }
         let temporary = ["TEMP", "TEMPORARY"].iter().any(|temp| tokens.find_word(range.start..word, temp).is_some());
         let if_not_exists = if_words(tokens, word + 1..range.end, &["IF", "NOT", "EXISTS"]);
         let start = if_not_exists.unwrap_or(word + 1);
@@ -170,6 +183,10 @@ impl Resolver<'_> {
             self.unreadable(&syntax::SyntaxError { at, message: "expected the trigger's name".to_owned() });
             return Vec::new();
         };
+        if let Err(error) = trigger_head::dropped(self.dialect, self.tokens, range) {
+            self.unreadable(&error);
+            return Vec::new();
+        }
         let known = self.schema.triggers().find(|trigger| self.same(&ident, &trigger.name)).map(|t| t.name.clone());
         match known {
             Some(name) => vec![Call::new("drop_trigger", vec![Node::text(name)])],
