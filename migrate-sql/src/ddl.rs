@@ -16,8 +16,10 @@ use sqlparser::tokenizer::{Token, Word};
 use std::ops::Range;
 
 /// Words with which a part of a table's definition begins that is no column.
-const PART_WORDS: [&str; 11] =
-    ["CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN", "KEY", "INDEX", "FULLTEXT", "SPATIAL", "EXCLUDE", "LIKE"];
+const PART_WORDS: [&str; 7] = ["CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN", "EXCLUDE", "LIKE"];
+
+/// Words with which such a part begins in MariaDB, and columns elsewhere.
+const MARIADB_PART_WORDS: [&str; 4] = ["KEY", "INDEX", "FULLTEXT", "SPATIAL"];
 
 /// What the parser is to see of a statement: SQLite takes any words for a type, and its table options come in any
 /// order; both are read from the tokens.
@@ -43,7 +45,7 @@ pub(super) fn translated(
         && tokens.find_word(range.start..group.start, "TABLE").is_some()
     {
         for part in tokens.split(group.clone()) {
-            if is_table_part(tokens, &part) {
+            if is_table_part(dialect, tokens, &part) {
                 // `UNIQUE (a) ON CONFLICT IGNORE`
                 let conflict = tokens.find_word(part.clone(), "CONFLICT");
                 let on = conflict.and_then(|_| tokens.find_word(part.clone(), "ON"));
@@ -90,8 +92,10 @@ fn not_null_part(tokens: &Tokens<'_>, part: &Range<usize>) -> Option<usize> {
     Some(*solid.get(named + 2)?).filter(|_| is && part.start > 0)
 }
 
-fn is_table_part(tokens: &Tokens<'_>, part: &Range<usize>) -> bool {
-    tokens.solid(part.clone()).next().is_some_and(|first| PART_WORDS.iter().any(|word| tokens.is_word(first, word)))
+fn is_table_part(dialect: Dialect, tokens: &Tokens<'_>, part: &Range<usize>) -> bool {
+    let more: &[&str] = if dialect == Dialect::MariaDb { &MARIADB_PART_WORDS } else { &[] };
+    let is_part = |first: usize| PART_WORDS.iter().chain(more).any(|word| tokens.is_word(first, word));
+    tokens.solid(part.clone()).next().is_some_and(is_part)
 }
 
 impl Resolver<'_> {
@@ -148,6 +152,8 @@ impl Resolver<'_> {
     ) -> Option<Vec<Call>> {
         let name = self.new_name(&idents(&create.name)?);
         let known = create.columns.iter().map(|column| self.created(&column.name)).collect::<Vec<_>>();
+        let group = table_group(self.tokens, &range);
+        self.lenient_table(create, group.clone(), range.end);
         if create.temporary {
             let output = create.query.as_ref().map(|query| self.query(query, None));
             let columns = match output {
@@ -168,7 +174,7 @@ impl Resolver<'_> {
         let mut table = Table { name: name.clone(), ..Table::default() };
         let columns: Vec<&str> = known.iter().map(String::as_str).collect();
         let frame = Frame::with(vec![Relation::of_table(&name, Some(columns))], None);
-        let group = table_group(self.tokens, &range)?;
+        let group = group?;
         if self.dialect == Dialect::Sqlite {
             table.options.strict = self.tokens.find_word(group.end + 1..range.end, "STRICT").is_some();
             table.options.without_rowid = self.tokens.find_word(group.end + 1..range.end, "ROWID").is_some();
@@ -177,7 +183,7 @@ impl Resolver<'_> {
         let (not_null, parts): (Vec<_>, Vec<_>) =
             parts.into_iter().partition(|part| not_null_part(self.tokens, part).is_some());
         let (constraints, columns): (Vec<_>, Vec<_>) =
-            parts.into_iter().partition(|part| is_table_part(self.tokens, part));
+            parts.into_iter().partition(|part| is_table_part(self.dialect, self.tokens, part));
         for (column, part) in create.columns.iter().zip(columns) {
             self.add_column_of(&mut table, column, part, &frame);
         }
@@ -213,7 +219,26 @@ impl Resolver<'_> {
         Some(vec![CreateTable::of(&table).to_call()])
     }
 
+    /// What the parser lets pass in the parts of a table.
+    fn lenient_table(&mut self, create: &ParsedTable, group: Option<Range<usize>>, end: usize) {
+        self.new_names(&create.name);
+        let Some(group) = group.filter(|_| !create.columns.is_empty()) else { return };
+        if self.dialect == Dialect::Sqlite {
+            self.lenient_table_options(group.end + 1..end);
+        }
+        let parts = self.tokens.split(group).into_iter().filter(|part| {
+            !is_table_part(self.dialect, self.tokens, part) && not_null_part(self.tokens, part).is_none()
+        });
+        for (column, part) in create.columns.iter().zip(parts.collect::<Vec<_>>()) {
+            self.lenient_column(column, part);
+        }
+        for constraint in &create.constraints {
+            self.lenient_constraint(constraint);
+        }
+    }
+
     fn create_index(&mut self, create: &CreateIndex, range: Range<usize>) -> Option<Vec<Call>> {
+        self.lenient_index(create, range.clone());
         let relation = self.relation(&create.table_name, &Frame::default());
         let Some(table) = relation.table.clone() else { return Some(Vec::new()) };
         let frame = Frame::with(vec![relation.clone()], None);

@@ -2,6 +2,7 @@
 
 use super::ddl::rename_call;
 use super::ddl_modify::Modified;
+use super::reserved::NamePlace;
 use super::resolve::{Resolver, idents};
 use super::scope::{Frame, Relation, RelationColumn};
 use migrate_core::call::{Call, Node, Value};
@@ -31,6 +32,7 @@ impl Resolver<'_> {
             let part = parts.get(index).cloned().unwrap_or_default();
             if let AlterTableOperation::RenameTable { table_name } = operation {
                 let (RenameTableNameKind::As(to) | RenameTableNameKind::To(to)) = table_name;
+                self.new_names(to);
                 let mut to = self.new_name(&idents(to)?);
                 if let Some((space, _)) = name.rsplit_once('.')
                     && !to.contains('.')
@@ -63,6 +65,7 @@ impl Resolver<'_> {
         use AlterTableOperation as Op;
         Some(match operation {
             Op::AddColumn { if_not_exists, column_def, column_position, .. } => {
+                self.lenient_column(column_def, part.clone());
                 let column = self.created(&column_def.name);
                 if *if_not_exists && table.column(&column).is_some() {
                     return Some(Vec::new());
@@ -82,6 +85,7 @@ impl Resolver<'_> {
                 calls
             }
             Op::RenameColumn { old_column_name, new_column_name } => {
+                self.refuse_reserved(new_column_name, NamePlace::New);
                 let to = self.created(new_column_name);
                 self.rename(name, old_column_name, &to, relation).into_iter().collect()
             }
@@ -89,6 +93,7 @@ impl Resolver<'_> {
                 if matches!(constraint, TableConstraint::FulltextOrSpatial(_) | TableConstraint::Exclude(_)) {
                     return None;
                 }
+                self.lenient_constraint(constraint);
                 let frame = Frame::with(vec![relation.clone()], None);
                 let mut changed = table.clone();
                 name.clone_into(&mut changed.name);

@@ -36,6 +36,8 @@ impl Resolver<'_> {
         {
             return Vec::new();
         }
+        let behind = self.tokens.index_at(ident.span.start).map_or(modified.part.start, |name| name + 1);
+        self.refuse_type(modified.data_type, behind..modified.part.end);
         let options = modified.options.iter().map(|option| ColumnOptionDef { name: None, option: option.clone() });
         let def = ColumnDef { name: ident.clone(), data_type: modified.data_type.clone(), options: options.collect() };
         let mut made = Table { name: name.to_owned(), ..Table::default() };

@@ -16,6 +16,7 @@ impl Resolver<'_> {
         temporary: &mut Vec<Temporary>,
     ) -> Option<Vec<Call>> {
         let name = self.new_name(&idents(&create.name)?);
+        self.new_names(&create.name);
         let output = self.query(&create.query, None);
         let width = output.width;
         let given: Option<Vec<String>> =

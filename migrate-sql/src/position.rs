@@ -61,10 +61,35 @@ impl<'a> Tokens<'a> {
             }
         }
         let tokens = Tokens { text, pieces };
+        if let Some(error) = tokens.unreadable(dialect) {
+            return Err(error);
+        }
         match super::limits::too_much(&tokens) {
             Some(error) => Err(error),
             None => Ok(tokens),
         }
+    }
+
+    /// What the tokenizer lets pass and the database does not.
+    fn unreadable(&self, dialect: Dialect) -> Option<SyntaxError> {
+        self.pieces.iter().find_map(|piece| {
+            // `0xF` is a number.
+            let is_text = self.text.get(piece.start..).is_some_and(|rest| rest.starts_with(['x', 'X']));
+            let message = match &piece.token.token {
+                Token::HexStringLiteral(digits)
+                    if is_text && !digits.chars().all(|digit| digit.is_ascii_hexdigit()) =>
+                {
+                    "expected hexadecimal digits in `x'…'`"
+                }
+                // PostgreSQL's are bits.
+                Token::HexStringLiteral(digits) if is_text && dialect != Dialect::Postgres && digits.len() % 2 == 1 => {
+                    "expected two digits for each byte in `x'…'`"
+                }
+                Token::DoubleEq if dialect == Dialect::MariaDb => "expected `=`, found `==`",
+                _ => return None,
+            };
+            Some(SyntaxError { at: piece.start, message: message.to_owned() })
+        })
     }
 
     /// The bytes of the token that starts where the span starts. `None` for a span that is not from this text.

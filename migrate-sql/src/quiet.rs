@@ -13,21 +13,31 @@ use sqlparser::ast::{Ident, ObjectName, ObjectNamePart};
 use sqlparser::tokenizer::{Span, Token};
 use std::ops::Range;
 
-/// Kinds of objects that SQLite does not have.
-const NOT_IN_SQLITE: [&str; 12] = [
-    "FUNCTION",
-    "PROCEDURE",
+/// Kinds of objects that MariaDB does not have.
+const NOT_IN_MARIADB: [&str; 13] = [
     "EXTENSION",
-    "SCHEMA",
-    "SEQUENCE",
     "TYPE",
     "DOMAIN",
-    "ROLE",
-    "USER",
-    "AGGREGATE",
-    "DATABASE",
-    "EVENT",
+    "OPERATOR",
+    "PUBLICATION",
+    "SUBSCRIPTION",
+    "POLICY",
+    "CAST",
+    "COLLATION",
+    "STATISTICS",
+    "LANGUAGE",
+    "CONVERSION",
+    "RULE",
 ];
+
+/// Whether a database has objects of a kind that a schema of ours does not hold. SQLite has none of them.
+fn has_objects(dialect: Dialect, kind: &str) -> bool {
+    match dialect {
+        Dialect::Sqlite => kind.is_empty() || kind == "TRIGGER",
+        Dialect::Postgres => kind != "PACKAGE",
+        Dialect::MariaDb => !NOT_IN_MARIADB.contains(&kind),
+    }
+}
 
 impl Resolver<'_> {
     /// Looks at a statement that is not parsed; gives what it does to the schema.
@@ -39,11 +49,13 @@ impl Resolver<'_> {
             return Vec::new();
         }
         let verb = ["CREATE", "ALTER", "DROP"].contains(&first.as_str());
-        if verb && self.dialect == Dialect::Sqlite && NOT_IN_SQLITE.contains(&object.as_str()) {
-            let help = match object.as_str() {
-                "FUNCTION" | "AGGREGATE" => "functions of an application are registered on its connection",
-                "TYPE" | "DOMAIN" => "a check: `check(\"a IN ('x', 'y')\")`",
-                "SEQUENCE" => "`INTEGER PRIMARY KEY` is generated",
+        if verb && !has_objects(self.dialect, &object) {
+            let help = match (self.dialect, object.as_str()) {
+                (Dialect::Sqlite, "FUNCTION" | "AGGREGATE") => {
+                    "functions of an application are registered on its connection"
+                }
+                (Dialect::Sqlite | Dialect::MariaDb, "TYPE" | "DOMAIN") => "a check: `check(\"a IN ('x', 'y')\")`",
+                (Dialect::Sqlite, "SEQUENCE") => "`INTEGER PRIMARY KEY` is generated",
                 _ => "where it is meant for one database alone: `#[only(…)]`",
             };
             self.has_no(&format!("{first} {object}"), &[&object], help);

@@ -195,7 +195,8 @@ impl<'a> Resolver<'a> {
                     );
                     return None;
                 }
-                Search::Perhaps => return None,
+                // A reserved word is no column, whatever columns there are.
+                Search::Perhaps => return self.refuse_value(ident),
                 Search::Absent => {}
             }
             if level.aliases.iter().any(|alias| self.same(ident, alias)) {
@@ -210,7 +211,7 @@ impl<'a> Resolver<'a> {
             return None;
         }
         if self.is_value_word(ident) {
-            return None;
+            return self.refuse_value(ident);
         }
         let relations = frame.all_relations().filter(|relation| !relation.qualified_only);
         self.unknown_column(ident, relations, true);

@@ -1,5 +1,6 @@
 //! Names in queries: FROM, joins, WITH, subqueries, set operations, and the columns that a query gives.
 
+use super::reserved::NamePlace;
 use super::resolve::{Resolver, idents};
 use super::scope::{Common, Frame, Output, Relation, RelationColumn};
 use migrate_core::diagnostic::Diagnostic;
@@ -170,6 +171,7 @@ impl Resolver<'_> {
         let mut width = Some(0);
         for item in items {
             let before = output.columns.len();
+            self.lenient_wildcard(item);
             match item {
                 SelectItem::UnnamedExpr(expression) => {
                     let column = self.expression(expression, frame);
@@ -181,6 +183,7 @@ impl Resolver<'_> {
                 }
                 SelectItem::ExprWithAlias { expr, alias } => {
                     self.expression(expr, frame);
+                    self.refuse_reserved(alias, NamePlace::Label);
                     output.columns.push(RelationColumn::named(self.created(alias)));
                 }
                 SelectItem::ExprWithAliases { expr, .. } => {
@@ -319,6 +322,7 @@ impl Resolver<'_> {
     }
 
     fn table_factor(&mut self, factor: &TableFactor, frame: &mut Frame<'_>) {
+        self.lenient_alias(alias_of(factor), false);
         let relation = match factor {
             TableFactor::Table { name, alias, args: None, .. } => {
                 let relation = self.relation(name, frame);
@@ -380,6 +384,20 @@ impl Resolver<'_> {
                     .help(format!("give one of them an alias: `{name} AS other`")),
             );
         }
+    }
+}
+
+/// The other name of what stands in FROM.
+pub(super) fn alias_of(factor: &TableFactor) -> Option<&TableAlias> {
+    match factor {
+        TableFactor::Table { alias, .. }
+        | TableFactor::Function { alias, .. }
+        | TableFactor::TableFunction { alias, .. }
+        | TableFactor::UNNEST { alias, .. }
+        | TableFactor::JsonTable { alias, .. }
+        | TableFactor::Derived { alias, .. }
+        | TableFactor::NestedJoin { alias, .. } => alias.as_ref(),
+        _ => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Names in INSERT, UPDATE and DELETE, and which tables they write.
 
 use super::resolve::{Resolver, idents};
+use super::resolve_query::alias_of;
 use super::scope::{Frame, Output, Relation};
 use super::syntax;
 use migrate_core::call::{StatementFact, StatementKind};
@@ -44,6 +45,7 @@ impl Resolver<'_> {
 
     fn insert(&mut self, insert: &Insert, outer: Option<&Frame<'_>>) -> Output {
         self.foreign_insert(insert);
+        self.lenient_insert(insert);
         let empty = Frame::inside(outer);
         let mut target = match &insert.table {
             TableObject::TableName(name) => self.written(name, &empty),
@@ -128,6 +130,7 @@ impl Resolver<'_> {
 
     fn update(&mut self, update: &Update, outer: Option<&Frame<'_>>) -> Output {
         self.foreign_update(update);
+        self.lenient_alias(alias_of(&update.table.relation), true);
         let mut frame = Frame::inside(outer);
         let read = self.found.reads.clone();
         self.from(std::slice::from_ref(&update.table), &mut frame);
@@ -164,6 +167,7 @@ impl Resolver<'_> {
         self.found.loses_data = true;
         self.foreign_delete(delete);
         let (FromTable::WithFromKeyword(list) | FromTable::WithoutKeyword(list)) = &delete.from;
+        self.lenient_alias(list.first().and_then(|table| alias_of(&table.relation)), true);
         let mut frame = Frame::inside(outer);
         let read = self.found.reads.clone();
         // MariaDB: `DELETE FROM t USING t JOIN u` names the targets of what USING reads.

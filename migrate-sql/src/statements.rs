@@ -136,6 +136,8 @@ pub(super) fn object_word(tokens: &Tokens<'_>, range: Range<usize>) -> Option<St
     for index in tokens.solid(range).skip(1).take(24) {
         match tokens.token(index) {
             Token::LParen | Token::SemiColon => return None,
+            // A name in quotes stands behind the kind: `ALTER "post" … TYPE text` has none.
+            Token::Word(word) if word.quote_style == Some('"') => return None,
             Token::Word(word) if word.quote_style.is_none() => {
                 let upper = word.value.to_ascii_uppercase();
                 if objects.contains(&upper.as_str()) || OTHER_OBJECTS.contains(&upper.as_str()) {

@@ -5,6 +5,7 @@ mod ddl;
 mod expression;
 mod foreign;
 mod functions;
+mod lenient;
 mod places;
 mod query;
 mod replay;

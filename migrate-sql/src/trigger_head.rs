@@ -210,7 +210,20 @@ impl<'a> Head<'a> {
             self.expect("FUNCTION")?;
         }
         self.name("the name of a function")?;
+        let open = self.at;
         self.group()?;
+        let behind = std::mem::replace(&mut self.at, open + 1);
+        // Constants, separated by commas.
+        while self.at + 1 < behind {
+            if matches!(self.next().map(|index| self.tokens.token(index)), Some(Token::Comma | Token::Eq)) {
+                return Err(self.expected("a constant"));
+            }
+            self.at += 1;
+            if self.at + 1 < behind && !(self.eat_token(&Token::Comma) && self.at + 1 < behind) {
+                return Err(self.expected("a comma or `)`"));
+            }
+        }
+        self.at = behind;
         self.end_of("the end")
     }
 
@@ -267,11 +280,23 @@ mod tests {
             (Dialect::Sqlite, "CREATE OR REPLACE TRIGGER", "CREATE: expected `TRIGGER`, found `OR`"),
             (Dialect::Sqlite, "AFTER ISNERT BEGIN", "AFTER: expected `INSERT`, `UPDATE` or `DELETE`, found `ISNERT`"),
             (Dialect::Sqlite, "AFTER INSERT OR UPDATE ON t BEGIN", "AFTER INSERT: expected `ON`, found `OR`"),
-            (Dialect::Sqlite, "AFTER INSERT FOR EACH STATEMENT", "AFTER INSERT FOR EACH: expected `ROW`, found `STATEMENT`"),
+            (
+                Dialect::Sqlite,
+                "AFTER INSERT FOR EACH STATEMENT",
+                "AFTER INSERT FOR EACH: expected `ROW`, found `STATEMENT`",
+            ),
             (Dialect::Postgres, "INSERT EXECUTE FUNCTION f()", ": expected `BEFORE` or `AFTER`, found `INSERT`"),
-            (Dialect::Postgres, "AFTER INSERT FOR EACH ROW f()", "AFTER INSERT FOR EACH ROW: expected `EXECUTE`, found `f`"),
+            (
+                Dialect::Postgres,
+                "AFTER INSERT FOR EACH ROW f()",
+                "AFTER INSERT FOR EACH ROW: expected `EXECUTE`, found `f`",
+            ),
             (Dialect::Postgres, "AFTER INSERT EXECUTE FUNCTION f", "AFTER INSERT EXECUTE FUNCTION f: expected `(`"),
-            (Dialect::Postgres, "AFTER INSERT WHEN a > 1 EXECUTE FUNCTION f()", "AFTER INSERT WHEN: expected `(`, found `a`"),
+            (
+                Dialect::Postgres,
+                "AFTER INSERT WHEN a > 1 EXECUTE FUNCTION f()",
+                "AFTER INSERT WHEN: expected `(`, found `a`",
+            ),
             (Dialect::MariaDb, "AFTER INSERT SET @a = 1", "AFTER INSERT: expected `FOR`, found `SET`"),
             (Dialect::MariaDb, "AFTER INSERT FOR EACH ROW", "AFTER INSERT FOR EACH ROW: expected a statement"),
         ] {

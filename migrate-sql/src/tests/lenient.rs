@@ -1,0 +1,118 @@
+use super::*;
+
+/// What the first message says, behind "this SQL cannot be read as …: ".
+fn misread(dialect: Dialect, text: &str) -> String {
+    let found = bad(dialect, text);
+    assert!(found[0].excerpt.is_some(), "{text} shows no place");
+    found[0].message.split_once(": ").map_or_else(|| found[0].message.clone(), |(_, message)| message.to_owned())
+}
+
+#[test]
+fn reserved_words_are_no_names() {
+    for (dialect, text, word) in [
+        (Dialect::Sqlite, "SELECT title LEFT FROM post", "LEFT"),
+        (Dialect::Sqlite, "SELECT title AS order FROM post", "order"),
+        (Dialect::Sqlite, "SELECT 1 FROM post AS index", "index"),
+        (Dialect::Sqlite, "CREATE TABLE t (a INTEGER, order INTEGER)", "order"),
+        (Dialect::Sqlite, "CREATE TABLE t (a LEFT TEXT)", "LEFT"),
+        (Dialect::Sqlite, "CREATE INDEX select ON post (title)", "select"),
+        (Dialect::Sqlite, "ALTER TABLE post RENAME COLUMN title TO group", "group"),
+        (Dialect::Sqlite, "ALTER TABLE post ADD ADD COLUMN b INTEGER", "ADD"),
+        (Dialect::Postgres, "SELECT title year FROM post", "year"),
+        (Dialect::Postgres, "SELECT 1 FROM post AS user", "user"),
+        (Dialect::Postgres, "CREATE TABLE t (a int, end int)", "end"),
+        (Dialect::Postgres, "CREATE TABLE t (a UNION)", "UNION"),
+        (Dialect::Postgres, "CREATE INDEX i ON post (title SELECT)", "SELECT"),
+        (Dialect::MariaDb, "SELECT title AS rows FROM post", "rows"),
+        (Dialect::MariaDb, "CREATE TABLE t (a int, key2 int, range int)", "range"),
+    ] {
+        assert_eq!(misread(dialect, text), format!("expected a name, found the reserved word `{word}`"), "{text}");
+    }
+}
+
+#[test]
+fn words_that_only_look_reserved_are_names() {
+    for (dialect, text) in [
+        (Dialect::Sqlite, "SELECT 1 AS left, title AS full FROM post AS cross"),
+        (Dialect::Sqlite, "CREATE TABLE t (key INTEGER, \"order\" TEXT, desc TEXT, a UNSIGNED BIG INT(10, -2))"),
+        (Dialect::Postgres, "SELECT title AS year, title \"year\", title value FROM post AS x"),
+        (Dialect::Postgres, "CREATE TABLE t (key int, index int, value text, year date)"),
+        (Dialect::MariaDb, "SELECT title value FROM post AS x"),
+        (Dialect::MariaDb, "CREATE TABLE t (`range` int, a varchar(3), b geometry, c inet6, d double precision)"),
+    ] {
+        good(dialect, text);
+    }
+    // A column that is called `key` is a column, not a key.
+    assert!(calls(Dialect::Sqlite, "CREATE TABLE t (key INTEGER, a TEXT)").contains("key"));
+}
+
+#[test]
+fn what_the_parser_takes_anywhere() {
+    for (dialect, text, message) in [
+        (Dialect::Sqlite, "CREATE INDEX ON post (title)", "expected the name of the index, found `ON`"),
+        (Dialect::Sqlite, "CREATE INDEX i ON post (title NOCASE)", "expected `ASC`, `DESC` or a comma, found `NOCASE`"),
+        (
+            Dialect::MariaDb,
+            "CREATE INDEX i ON post (title, author_id DSEC)",
+            "expected `ASC`, `DESC` or a comma, found `DSEC`",
+        ),
+        (Dialect::Sqlite, "INSERT post (title) VALUES ('a')", "expected `INTO`, found `post`"),
+        (Dialect::Postgres, "INSERT INTO post x (title) VALUES ('a')", "expected `VALUES` or a query, found `x`"),
+        (Dialect::Sqlite, "UPDATE post p SET title = 'a'", "expected `AS` in front of another name, found `p`"),
+        (Dialect::Sqlite, "DELETE FROM post p", "expected `AS` in front of another name, found `p`"),
+        (Dialect::Postgres, "SELECT * post", "expected `FROM`, found `post`"),
+        (Dialect::Sqlite, "CREATE TABLE t (a INTEGER))", "expected `WITHOUT ROWID`, `STRICT` or the end, found `)`"),
+        (
+            Dialect::Sqlite,
+            "CREATE TABLE t (a TEXT) WITHOUT ROWIDS",
+            "expected `WITHOUT ROWID`, `STRICT` or the end, found `WITHOUT`",
+        ),
+        (Dialect::Sqlite, "CREATE TABLE t (a, PRIMRAY KEY(a))", "expected a data type, found `(`"),
+        (Dialect::Sqlite, "CREATE TABLE t (a INTEGER =)", "expected a data type, found `=`"),
+        (
+            Dialect::Postgres,
+            "CREATE TABLE t (a int, PRIMARY KEY k (a))",
+            "expected a list of columns in parentheses, found `k`",
+        ),
+        (Dialect::MariaDb, "CREATE TABLE t (a VARCHAR20 ())", "expected a number, found `)`"),
+        (Dialect::MariaDb, "CREATE TABLE t (a int, PRIMRAY KEY (a))", "expected a data type, found `KEY`"),
+        (Dialect::MariaDb, "UPDATE post SET title = 'a' WHERE id == 1", "expected `=`, found `==`"),
+        (Dialect::Sqlite, "SELECT x'abc'", "expected two digits for each byte in `x'…'`"),
+        (
+            Dialect::MariaDb,
+            "CREATE TABLE t (a int DEFAULT DEFAULT)",
+            "expected a name, found the reserved word `DEFAULT`",
+        ),
+    ] {
+        assert_eq!(misread(dialect, text), message, "{text}");
+    }
+    for (dialect, text) in [
+        (Dialect::MariaDb, "INSERT post (title) VALUES ('a'); UPDATE post p SET title = 'a'; SELECT 0xF"),
+        (
+            Dialect::Postgres,
+            "CREATE INDEX ON post (title text_pattern_ops); UPDATE post p SET title = 'a'; SELECT x'abc'",
+        ),
+        (Dialect::Sqlite, "CREATE TABLE t (a TEXT PRIMARY KEY) STRICT, WITHOUT ROWID; SELECT 1 WHERE 1 == 1"),
+    ] {
+        good(dialect, text);
+    }
+}
+
+#[test]
+fn types_and_objects_of_other_databases() {
+    for (dialect, text, message) in [
+        (Dialect::MariaDb, "CREATE TABLE t (a BYTEA)", "MariaDB has no type `BYTEA`"),
+        (Dialect::MariaDb, "ALTER TABLE post MODIFY title JSONB", "MariaDB has no type `JSONB`"),
+        (Dialect::MariaDb, "ALTER TABLE post ADD a VARHCAR(3)", "MariaDB has no type `VARHCAR`"),
+        (Dialect::MariaDb, "CREATE EXTENSION citext", "MariaDB has no `CREATE EXTENSION`"),
+        (Dialect::Sqlite, "CREATE CAST (int AS text) WITHOUT FUNCTION", "SQLite has no `CREATE CAST`"),
+        (Dialect::Sqlite, "SELECT a FROM (SELECT 1) AS t(a)", "SQLite has no `AS t(a, b)`"),
+        (
+            Dialect::MariaDb,
+            "INSERT INTO post (title) VALUES ('a') AS new ON DUPLICATE KEY UPDATE title = new.title",
+            "MariaDB has no `VALUES (…) AS new`",
+        ),
+    ] {
+        assert_eq!(messages(&bad(dialect, text))[0], message, "{text}");
+    }
+}
