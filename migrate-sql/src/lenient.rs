@@ -20,13 +20,18 @@ impl Resolver<'_> {
 
     /// The same at a place.
     pub(super) fn misplaced_at(&mut self, bytes: Range<usize>, expected: &str) {
+        self.misplaced_with(bytes, expected, None);
+    }
+
+    /// The same with a way out.
+    pub(super) fn misplaced_with(&mut self, bytes: Range<usize>, expected: &str, help: Option<String>) {
         let found = self.tokens.text.get(bytes.clone()).unwrap_or_default();
         let message = match found {
             "" => format!("expected {expected}"),
             found => format!("expected {expected}, found `{found}`"),
         };
         let diagnostic = SyntaxError { at: bytes.start, message }.report(self.at, self.tokens.text, self.dialect);
-        self.error(diagnostic);
+        self.error(diagnostic.help_if(help));
     }
 
     /// `*` has no other name.
@@ -90,7 +95,14 @@ impl Resolver<'_> {
             let Some(part) = column.operator_class.as_ref().and_then(|class| class.0.first()) else { continue };
             match part.as_ident() {
                 Some(ident) if self.dialect == Dialect::Postgres => self.refuse_reserved(ident, NamePlace::New),
-                _ => self.misplaced(part.span(), "`ASC`, `DESC` or a comma"),
+                ident => {
+                    let collation = ident.map(|ident| ident.value.to_uppercase());
+                    let known = collation.filter(|name| ["NOCASE", "BINARY", "RTRIM"].contains(&name.as_str()));
+                    let help =
+                        known.filter(|_| self.dialect == Dialect::Sqlite).map(|name| format!("`COLLATE {name}`"));
+                    let bytes = self.tokens.bytes(part.span()).unwrap_or_default();
+                    self.misplaced_with(bytes, "`ASC`, `DESC` or a comma", help);
+                }
             }
         }
     }

@@ -4,7 +4,7 @@ use super::position::is_space;
 use super::resolve::Resolver;
 use super::scope::RelationColumn;
 use super::syntax::SyntaxError;
-use migrate_core::diagnostic::{Diagnostic, did_you_mean};
+use migrate_core::diagnostic::{Diagnostic, nearest};
 use migrate_core::dialect::Dialect;
 use migrate_core::lint::reserved_words;
 use migrate_core::operation::Purpose;
@@ -136,7 +136,8 @@ impl Resolver<'_> {
             "bytea" => Some("`LONGBLOB`, or `VARBINARY(n)`".to_owned()),
             "jsonb" => Some("`JSON`".to_owned()),
             "timestamptz" => Some("`TIMESTAMP(6)`".to_owned()),
-            _ => did_you_mean(&word, MARIADB_TYPES.iter().copied()),
+            _ => nearest(&word, MARIADB_TYPES.iter().copied())
+                .map(|name| format!("did you mean `{}`?", name.to_uppercase())),
         };
         let diagnostic = Diagnostic::error(self.at, format!("MariaDB has no type `{}`", ident.value));
         let excerpt = self.excerpt(bytes);
@@ -169,6 +170,9 @@ impl Resolver<'_> {
     }
 
     fn no_type(&mut self, index: usize, expected: &str) {
-        self.misplaced_at(self.tokens.byte_range(index..index + 1), expected);
+        let bytes = self.tokens.byte_range(index..index + 1);
+        // `PRIMRAY KEY(id)` reads like a column with a type.
+        let help = super::misspelt::keyword(self.tokens, &self.statement, bytes.start, "CREATE");
+        self.misplaced_with(bytes, expected, help);
     }
 }

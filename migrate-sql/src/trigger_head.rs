@@ -141,8 +141,8 @@ impl<'a> Head<'a> {
     fn events(&mut self) -> Checked {
         loop {
             let update = self.is("UPDATE");
-            let found = ["INSERT", "UPDATE", "DELETE"].iter().any(|word| self.eat(word));
-            if !found && !(self.dialect == Dialect::Postgres && self.eat("TRUNCATE")) {
+            let truncate: &[&str] = if self.dialect == Dialect::Postgres { &["TRUNCATE"] } else { &[] };
+            if !["INSERT", "UPDATE", "DELETE"].iter().chain(truncate).any(|word| self.eat(word)) {
                 return Err(self.expected("`INSERT`, `UPDATE` or `DELETE`"));
             }
             if update && self.eat("OF") {
@@ -210,21 +210,31 @@ impl<'a> Head<'a> {
             self.expect("FUNCTION")?;
         }
         self.name("the name of a function")?;
-        let open = self.at;
-        self.group()?;
-        let behind = std::mem::replace(&mut self.at, open + 1);
-        // Constants, separated by commas.
-        while self.at + 1 < behind {
-            if matches!(self.next().map(|index| self.tokens.token(index)), Some(Token::Comma | Token::Eq)) {
+        self.constants()?;
+        self.end_of("the end")
+    }
+
+    /// Takes `('a', 1)`.
+    fn constants(&mut self) -> Checked {
+        if !self.eat_token(&Token::LParen) {
+            return Err(self.expected("`(`"));
+        }
+        if self.eat_token(&Token::RParen) {
+            return Ok(());
+        }
+        loop {
+            let token = self.next().map(|index| self.tokens.token(index));
+            if matches!(token, None | Some(Token::LParen | Token::RParen | Token::Comma | Token::Eq)) {
                 return Err(self.expected("a constant"));
             }
             self.at += 1;
-            if self.at + 1 < behind && !(self.eat_token(&Token::Comma) && self.at + 1 < behind) {
+            if self.eat_token(&Token::RParen) {
+                return Ok(());
+            }
+            if !self.eat_token(&Token::Comma) {
                 return Err(self.expected("a comma or `)`"));
             }
         }
-        self.at = behind;
-        self.end_of("the end")
     }
 
     /// Takes parentheses and what is inside.
