@@ -53,6 +53,7 @@ pub fn chain_of(texts: &[&str]) -> &'static Migrations {
             down: checked.down.write().leak(),
             lines: &[],
             checksum: checked.checksum,
+            identity: migrate_core::hash::identity(version, checked.checksum),
             before: checked.before,
             after: checked.after,
         };

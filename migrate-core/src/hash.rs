@@ -10,3 +10,11 @@ pub fn hash128(bytes: &[u8]) -> u128 {
     hasher.write(bytes);
     hasher.finish128().as_u128()
 }
+
+/// What a migration is to a digest of many: its version and the checksum of what its author wrote in one number.
+pub fn identity(version: &str, checksum: u128) -> u128 {
+    let mut hasher = SipHasher13::new();
+    hasher.write(&checksum.to_le_bytes());
+    hasher.write(version.as_bytes());
+    hasher.finish128().as_u128()
+}

@@ -29,11 +29,11 @@ pub(crate) fn declare(tokens: TokenStream) -> TokenStream {
         if let Some(place) = &place {
             report_unlisted(&mut list, place, &directories, &entries);
         }
-        let runtime = list.runtime.clone().unwrap_or_else(expand::default_runtime);
+        let runtime = expand::runtime(list.runtime.as_ref());
         let number = source::register(source::List {
             place: place.map(|place| (place.file, enclosing)),
             dialects: list.dialects.clone(),
-            runtime: runtime.to_string(),
+            runtime: runtime.clone(),
             lint_from: list.lint_from.unwrap_or_default(),
             levels: std::mem::take(&mut list.levels),
             entries,

@@ -2,11 +2,12 @@
 
 use crate::grammar::{FunctionPath, Spans};
 use crate::list;
-use migrate_core::call::Call;
 use migrate_core::chain::Checked;
 use migrate_core::dialect::Dialect;
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use migrate_core::hash::identity;
+use proc_macro2::{Delimiter, Group, Punct, Spacing, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
+use std::fmt::Write as _;
 
 /// What is known of a migration when its constant is written.
 pub(crate) struct Migration<'a> {
@@ -20,62 +21,73 @@ pub(crate) struct Migration<'a> {
     pub(crate) checked: &'a [(Dialect, Checked)],
     /// Where its statements stand.
     pub(crate) spans: &'a Spans,
+    /// The statement that names its words.
+    pub(crate) words: TokenStream,
     /// Its Rust functions.
     pub(crate) functions: &'a [FunctionPath],
     /// String literals of included files.
     pub(crate) includes: &'a [TokenStream],
 }
 
-/// `pub const MIGRATION`
-pub(crate) fn migration(migration: &Migration<'_>, runtime: &TokenStream) -> TokenStream {
-    let Migration { version, description, state, checked, spans, functions, includes } = migration;
-    let state = Ident::new(state, Span::call_site());
-    let dialects = checked.iter().map(|(dialect, checked)| dialect_migration(*dialect, checked, spans));
-    let functions = functions.iter().map(|function| {
-        let FunctionPath { name, tokens } = function;
-        quote! { private::Function { name: #name, run: #tokens } }
-    });
-    // Read by us already; the compiler reads it again so that cargo knows the file.
-    let includes = includes.iter().map(|file| quote! { const _: &str = ::core::include_str!(#file); });
-    quote! {
-        /// This migration, as the list of migrations holds it.
-        pub const MIGRATION: #runtime::Migration = {
-            use #runtime::__private as private;
-            #runtime::Migration {
-                version: #version,
-                description: #description,
-                file: ::core::file!(),
-                state: private::State::#state,
-                dialects: &[#(#dialects),*],
-                functions: &[#(#functions),*],
-            }
-        };
-        #(#includes)*
+/// `pub const MIGRATION`. What no message points into is written as text: the compiler's own lexer is many times faster
+/// than code of ours that pushes tokens, which nobody optimizes in a debug build.
+pub(crate) fn migration(migration: &Migration<'_>, runtime: &str) -> TokenStream {
+    let Migration { version, description, state, checked, spans, words, functions, includes } = migration;
+    let mut body = words.clone();
+    let named = if functions.is_empty() { "&[]" } else { "FUNCTIONS" };
+    if !functions.is_empty() {
+        let functions = functions.iter().map(|function| {
+            let FunctionPath { name, tokens } = function;
+            quote! { private::Function { name: #name, run: #tokens } }
+        });
+        body.extend(quote! { const FUNCTIONS: &[private::Function] = &[#(#functions),*]; });
     }
+    let mut text = format!(
+        "use {runtime}::__private as private; {runtime}::Migration {{ version: {version:?}, description: {description:?}, \
+         file: ::core::file!(), state: private::State::{state}, functions: {named}, dialects: &["
+    );
+    for (dialect, checked) in *checked {
+        write_dialect(&mut text, version, *dialect, checked, spans);
+    }
+    text.push_str("] }");
+    body.extend(code(&text));
+    let mut output = code(&format!(
+        "/// This migration, as the list of migrations holds it.\npub const MIGRATION: {runtime}::Migration ="
+    ));
+    output.extend([
+        TokenTree::Group(Group::new(Delimiter::Brace, body)),
+        TokenTree::Punct(Punct::new(';', Spacing::Alone)),
+    ]);
+    // Read by us already; the compiler reads it again so that cargo knows the file.
+    output.extend(includes.iter().map(|file| quote! { const _: &str = ::core::include_str!(#file); }));
+    output
 }
 
-fn dialect_migration(dialect: Dialect, checked: &Checked, spans: &Spans) -> TokenStream {
-    let variant = Ident::new(&format!("{dialect:?}"), Span::call_site());
-    let up = checked.up.write();
-    let down = checked.down.write();
-    let [checksum, before, after] = [checked.checksum, checked.before, checked.after].map(Literal::u128_unsuffixed);
-    let line = |call: &Call| u32::try_from(spans.line(call.at).unwrap_or_default()).unwrap_or_default();
-    let lines = checked.up.calls.iter().map(|call| Literal::u32_unsuffixed(line(call)));
-    quote! {
-        private::DialectMigration {
-            dialect: private::Dialect::#variant,
-            up: #up,
-            down: #down,
-            lines: &[#(#lines),*],
-            checksum: #checksum,
-            before: #before,
-            after: #after,
-        }
+fn write_dialect(text: &mut String, version: &str, dialect: Dialect, checked: &Checked, spans: &Spans) {
+    let Checked { checksum, before, after, .. } = checked;
+    let identity = identity(version, *checksum);
+    let (up, down) = (checked.up.write(), checked.down.write());
+    let lines: Vec<usize> = checked.up.calls.iter().map(|call| spans.line(call.at).unwrap_or_default()).collect();
+    let _ = write!(
+        text,
+        "private::DialectMigration {{ dialect: private::Dialect::{dialect:?}, up: {up:?}, down: {down:?}, \
+         lines: &{lines:?}, checksum: {checksum}, identity: {identity}, before: {before}, after: {after} }},"
+    );
+}
+
+/// The tokens of a text of ours, which stand where the macro was called.
+fn code(text: &str) -> TokenStream {
+    // That of proc-macro2 reads all texts once more before.
+    if proc_macro::is_available() {
+        text.parse::<proc_macro::TokenStream>().map(TokenStream::from).unwrap_or_default()
+    } else {
+        text.parse().unwrap_or_default()
     }
 }
 
 /// The modules and `pub static MIGRATIONS`. `found` says of each entry whether it will have its constant.
-pub(crate) fn list(number: usize, entries: &[list::Entry], found: &[bool], runtime: &TokenStream) -> TokenStream {
+pub(crate) fn list(number: usize, entries: &[list::Entry], found: &[bool], runtime: &str) -> TokenStream {
+    let runtime = code(runtime);
     let modules = entries.iter().enumerate().map(|(index, entry)| {
         let list::Entry { ident, visibility, docs, body, .. } = entry;
         match body {
@@ -98,12 +110,10 @@ pub(crate) fn list(number: usize, entries: &[list::Entry], found: &[bool], runti
     }
 }
 
-/// The path of the runtime crate.
-pub(crate) fn runtime(path: &str) -> TokenStream {
-    path.parse().unwrap_or_else(|_| default_runtime())
-}
-
 /// The path of the runtime crate where nobody renamed it.
-pub(crate) fn default_runtime() -> TokenStream {
-    quote! { ::migrate_runtime }
+pub(crate) const RUNTIME: &str = "::migrate_runtime";
+
+/// The path of the runtime crate.
+pub(crate) fn runtime(tokens: Option<&TokenStream>) -> String {
+    tokens.map_or_else(|| RUNTIME.to_owned(), ToString::to_string)
 }

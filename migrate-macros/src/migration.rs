@@ -100,7 +100,8 @@ fn checked(mut parsed: Parsed, position: &Position, found: Found) -> TokenStream
         diagnostics.sort_by_key(|diagnostic| diagnostic.at.0);
     }
     let broken = !found.complete || diagnostics.iter().any(is_error);
-    let runtime = parsed.runtime.take().unwrap_or_else(|| expand::runtime(&position.runtime));
+    let own = parsed.runtime.take().map(|path| path.to_string());
+    let runtime = own.as_ref().unwrap_or(&position.runtime);
     let description = if parsed.description.is_empty() { &position.entry.description } else { &parsed.description };
     let mut output = render::render(&diagnostics, &parsed.spans);
     output.extend(expand::migration(
@@ -110,12 +111,12 @@ fn checked(mut parsed: Parsed, position: &Position, found: Found) -> TokenStream
             state: if broken { "Broken" } else { "Checked" },
             checked: if broken { &[] } else { &found.checked },
             spans: &parsed.spans,
+            words: words::words(&parsed.calls, &parsed.spans),
             functions: &parsed.functions,
             includes: &parsed.includes,
         },
-        &runtime,
+        runtime,
     ));
-    output.extend(words::words(&parsed.calls, &parsed.spans, &runtime));
     output
 }
 
@@ -127,7 +128,7 @@ fn alone(parsed: &mut Parsed, file: Option<&Path>) -> TokenStream {
         output.extend(render::error(Span::call_site(), &not_listed(&version, file)));
     }
     let broken = file.is_some() || parsed.diagnostics.iter().any(is_error);
-    let runtime = parsed.runtime.take().unwrap_or_else(expand::default_runtime);
+    let runtime = expand::runtime(parsed.runtime.as_ref());
     output.extend(expand::migration(
         &Migration {
             version: &version,
@@ -135,12 +136,12 @@ fn alone(parsed: &mut Parsed, file: Option<&Path>) -> TokenStream {
             state: if broken { "Broken" } else { "Unchecked" },
             checked: &[],
             spans: &parsed.spans,
+            words: words::words(&parsed.calls, &parsed.spans),
             functions: &parsed.functions,
             includes: &parsed.includes,
         },
         &runtime,
     ));
-    output.extend(words::words(&parsed.calls, &parsed.spans, &runtime));
     output
 }
 

@@ -5,46 +5,48 @@ use crate::grammar::Spans;
 use migrate_core::call::{Call, ColumnCall, Node, NodeId, TypeCall, Value};
 use migrate_core::language::{column_type, modifier, part, value};
 use migrate_core::operation::Operation;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
 
-/// `const _: () = { … };`, or nothing where no word is known.
-pub(crate) fn words(calls: &[Call], spans: &Spans, runtime: &TokenStream) -> TokenStream {
-    let mut words = Words { spans, found: Vec::new() };
+/// `let _ = (private::operation::create_table, …);`, or nothing where no word is known. One expression in a constant that is
+/// there anyway: the compiler checks each body by itself, and that would cost more than its words.
+pub(crate) fn words(calls: &[Call], spans: &Spans) -> TokenStream {
+    let mut words = Words { spans, here: Span::call_site(), found: Vec::new() };
     calls.iter().for_each(|call| words.statement(call));
-    let found = words.found;
-    if found.is_empty() {
+    if words.found.is_empty() {
         return TokenStream::new();
     }
-    quote! {
-        const _: () = {
-            use #runtime::language;
-            #(let _ = #found;)*
-        };
-    }
+    let found = Group::new(Delimiter::Parenthesis, words.found.into_iter().collect());
+    quote! { let _ = #found; }
 }
 
 struct Words<'s> {
     spans: &'s Spans,
-    found: Vec<TokenStream>,
+    here: Span,
+    found: Vec<TokenTree>,
 }
 
 impl Words<'_> {
-    fn name(&mut self, kind: TokenStream, word: &str, at: NodeId) {
-        if let Some(span) = self.spans.get(at) {
-            let word = Ident::new(word, span);
-            self.found.push(quote! { language::#kind::#word });
+    /// `private::kind::word,` with the word on its own place.
+    fn name(&mut self, kind: &str, word: &str, at: NodeId) {
+        let Some(place) = self.spans.get(at) else { return };
+        for (word, span) in [("private", self.here), (kind, self.here)] {
+            self.found.push(Ident::new(word, span).into());
+            self.found.push(Punct::new(':', Spacing::Joint).into());
+            self.found.push(Punct::new(':', Spacing::Alone).into());
         }
+        self.found.push(Ident::new(word, place).into());
+        self.found.push(Punct::new(',', Spacing::Alone).into());
     }
 
     fn statement(&mut self, call: &Call) {
         if Operation::author_names().any(|name| name == call.name) {
-            self.name(quote! { operation }, &call.name, call.at);
+            self.name("operation", &call.name, call.at);
         }
         for node in &call.args {
             match &node.value {
                 Value::Call(inner) if has(part::WORDS, &inner.name) => {
-                    self.name(quote! { part }, &inner.name, inner.at);
+                    self.name("part", &inner.name, inner.at);
                     inner.args.iter().for_each(|node| self.node(node));
                 }
                 _ => self.node(node),
@@ -66,7 +68,7 @@ impl Words<'_> {
 
     fn value(&mut self, call: &Call) {
         if has(value::WORDS, &call.name) {
-            self.name(quote! { value }, &call.name, call.at);
+            self.name("value", &call.name, call.at);
         }
         call.args.iter().for_each(|node| self.node(node));
     }
@@ -75,7 +77,7 @@ impl Words<'_> {
         self.column_type(&column.column_type);
         for call in &column.modifiers {
             if has(modifier::WORDS, &call.name) {
-                self.name(quote! { modifier }, &call.name, call.at);
+                self.name("modifier", &call.name, call.at);
             }
             call.args.iter().for_each(|node| self.node(node));
         }
@@ -83,7 +85,7 @@ impl Words<'_> {
 
     fn column_type(&mut self, written: &TypeCall) {
         if has(column_type::WORDS, &written.call.name) {
-            self.name(quote! { column_type }, &written.call.name, written.call.at);
+            self.name("column_type", &written.call.name, written.call.at);
         }
         written.call.args.iter().for_each(|node| self.node(node));
     }
@@ -100,7 +102,7 @@ mod tests {
     /// Each word of the expansion with the column where the editor finds it.
     fn words(text: &str) -> Vec<(String, usize)> {
         let parsed = Grammar::migration(text.parse().unwrap_or_default(), &|_| Err(String::new()));
-        let tokens = super::words(&parsed.calls, &parsed.spans, &quote::quote! { ::migrate_runtime });
+        let tokens = super::words(&parsed.calls, &parsed.spans);
         let mut found = Vec::new();
         collect(tokens, &mut found);
         found

@@ -15,6 +15,7 @@ use crate::driver::{Driver, DriverError, Value};
 use crate::error::Kind;
 use crate::migration::{DialectMigration, Migration};
 use crate::{Error, Result};
+use migrate_core::hash::identity;
 use migrate_core::text::{FORMAT, Script};
 use std::time::Duration;
 
@@ -235,7 +236,8 @@ impl History {
 
     /// Whether the state row says this; no is also the answer where it cannot be read.
     pub(crate) fn state_is(&self, driver: &mut dyn Driver, applied: &mut dyn Iterator<Item = (&str, u128)>) -> bool {
-        let digest = applied.fold(Digest::start(), |digest, (version, checksum)| digest.fold(version, checksum));
+        let digest =
+            applied.fold(Digest::start(), |digest, (version, checksum)| digest.fold(identity(version, checksum)));
         driver.first_is(&self.state_query(), &digest.bytes()).unwrap_or(false)
     }
 
@@ -247,7 +249,7 @@ impl History {
     ) -> Result<(), DriverError> {
         let (mut digest, mut head, mut count) = (Digest::start(), None, 0i64);
         for (version, checksum) in applied {
-            digest = digest.fold(version, checksum);
+            digest = digest.fold(identity(version, checksum));
             head = Some(version.to_owned());
             count += 1;
         }

@@ -18,6 +18,7 @@ pub(crate) fn checked(texts: &[&str], functions: &'static [Function]) -> Result<
             down: compiled.down.leak(),
             lines: &[],
             checksum: compiled.checksum,
+            identity: migrate_core::hash::identity(version, compiled.checksum),
             before: compiled.before,
             after: compiled.after,
         };

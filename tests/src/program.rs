@@ -47,6 +47,7 @@ impl Program {
                 down: text(&planned.compiled.down),
                 lines: &[],
                 checksum: planned.compiled.checksum,
+                identity: migrate_core::hash::identity(&planned.version, planned.compiled.checksum),
                 before: planned.compiled.before,
                 after: planned.compiled.after,
             }])),

@@ -8,7 +8,7 @@ const fn migration(version: &'static str, dialects: &'static [DialectMigration])
 }
 
 const fn text(before: u128, after: u128) -> DialectMigration {
-    DialectMigration { dialect: Dialect::Sqlite, up: "", down: "", checksum: 0, lines: &[], before, after }
+    DialectMigration { dialect: Dialect::Sqlite, up: "", down: "", checksum: 0, identity: 0, lines: &[], before, after }
 }
 
 static MIGRATIONS: Migrations = Migrations::new(&[
