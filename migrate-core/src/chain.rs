@@ -146,19 +146,21 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
                 crate::operation::remember_places(schema, &operation);
             }
             if found.iter().all(|diagnostic| !is_error(diagnostic) || diagnostic.is_lint()) {
+                let changed = lint::changed(schema);
                 lint::judge_statement(&mut lint::Statement {
                     operation: &operation,
                     call,
                     index,
                     dialect,
                     schema,
+                    changed: &changed,
                     earlier: &done,
                     analyzer,
                     chosen: &chosen,
                     lints,
                     diagnostics: &mut found,
                 });
-                done.push(Done::new(operation, call, index, schema));
+                done.push(Done { operation, call, index, changed });
             }
         }
         if found.iter().any(is_error) {
@@ -368,9 +370,11 @@ fn derive_down(schema: &mut Schema, dialect: Dialect, reverses: Vec<Reverse>, ch
 fn same_object(a: Option<&Object>, b: Option<&Object>, dialect: Dialect) -> bool {
     match (a, b) {
         (Some(Object::Table(a)), Some(Object::Table(b))) => {
-            a.canonical() == b.canonical()
-                && (!dialect.capabilities().column_order
-                    || a.columns.iter().map(|c| &c.name).eq(b.columns.iter().map(|c| &c.name)))
+            // What is equal in all is the rule, and much sooner known.
+            a == b
+                || a.canonical() == b.canonical()
+                    && (!dialect.capabilities().column_order
+                        || a.columns.iter().map(|c| &c.name).eq(b.columns.iter().map(|c| &c.name)))
         }
         _ => a == b,
     }

@@ -13,6 +13,7 @@ mod subject;
 pub use allow::{Allows, read_level};
 pub use reserved_names::reserved_words;
 pub use setting::{Authority, Lints, Nobody, Settings};
+pub(crate) use subject::changed;
 pub use subject::{Changed, Done, Migration, Statement};
 
 use crate::call::Call;

@@ -16,6 +16,7 @@ mod view;
 pub use column::{Column, Generated};
 pub use column_type::ColumnType;
 pub use expression::{Expression, Literal};
+pub(crate) use fingerprint::named;
 pub use names::{MAX_NAME_BYTES, automatic_name, short_name};
 pub(crate) use places::Gone;
 pub use table::{
@@ -36,6 +37,13 @@ pub struct Origin {
     pub location: Option<Arc<str>>,
 }
 
+impl Origin {
+    /// Whether both are the same statement.
+    fn is_place(&self, other: &Origin) -> bool {
+        self.version == other.version && self.location == other.location
+    }
+}
+
 /// Two origins always compare equal: where a thing came from is no part of what it is.
 impl PartialEq for Origin {
     fn eq(&self, _: &Origin) -> bool {
@@ -53,6 +61,8 @@ pub struct Schema {
     triggers: Map<String, Arc<Trigger>>,
     /// The tables that have an index of a name, so that nobody looks through all of them.
     index_owners: Map<String, Set<String>>,
+    /// The tables and views of a name in small letters, likewise.
+    spellings: Map<String, Set<String>>,
     /// The tables whose foreign keys point at a table.
     referring: Map<String, Set<String>>,
     /// The sum of the hashes in `hashes`.
@@ -171,6 +181,9 @@ impl Schema {
         if !self.stale.contains(&name) {
             self.stale.insert(name.clone());
         }
+        if before.is_some() != object.is_some() {
+            self.spell(&name, object.is_some());
+        }
         if let Some(Object::Table(table)) = &before {
             self.forget_links(table);
         }
@@ -267,6 +280,23 @@ impl Schema {
             return Some(table.columns.iter().map(|column| column.name.as_str()).collect());
         }
         self.views.get(relation)?.columns.as_ref().map(|columns| columns.iter().map(String::as_str).collect())
+    }
+
+    fn spell(&mut self, name: &ObjectName, is_there: bool) {
+        let (ObjectName::Table(name) | ObjectName::View(name)) = name else { return };
+        let spellings = self.spellings.or_default(name.to_ascii_lowercase());
+        if is_there {
+            spellings.insert(name.clone());
+        } else {
+            spellings.remove(name);
+        }
+    }
+
+    /// A table or view whose name differs from this one in the case of letters alone, and where it was made.
+    pub(crate) fn in_other_letters(&self, name: &str) -> Option<(&str, &Origin)> {
+        let other = self.spellings.get(&name.to_ascii_lowercase())?.iter().find(|other| *other != name)?;
+        let table = self.tables.get(other).map(|table| &table.origin);
+        Some((other, table.or_else(|| self.views.get(other).map(|view| &view.origin))?))
     }
 
     fn remember_links(&mut self, table: &Table) {

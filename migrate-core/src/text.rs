@@ -32,6 +32,8 @@ pub struct Script {
 enum Detail {
     Full,
     Author,
+    /// As the author's, and raw SQL with its names resolved in place.
+    Named,
 }
 
 /// The names of options that the macro adds and the author never writes.
@@ -78,6 +80,13 @@ pub fn write_one(call: &Call) -> String {
     out
 }
 
+/// One call as text with its names resolved in place, for what is compared and not read.
+pub(crate) fn write_resolved(call: &Call) -> String {
+    let mut out = String::new();
+    write_call(&mut out, call, Detail::Named);
+    out
+}
+
 fn write_call(out: &mut String, call: &Call, detail: Detail) {
     out.push_str(&call.name);
     write_arguments(out, &call.args, detail);
@@ -92,7 +101,7 @@ fn write_between(out: &mut String, open: char, close: char, nodes: &[Node], deta
     let mut first = true;
     for node in nodes {
         let added = matches!(&node.value, Value::Option(key, _) if ADDED_OPTIONS.contains(&key.name.as_str()));
-        if added && detail == Detail::Author {
+        if added && detail != Detail::Full {
             continue;
         }
         if !std::mem::take(&mut first) {
@@ -152,6 +161,7 @@ fn write_node(out: &mut String, node: &Node, detail: Detail) {
         }
         // An author writes SQL as a string, so that is what a checksum sees.
         Value::Sql(sql) if detail == Detail::Author => write_text(out, &sql.text),
+        Value::Sql(sql) if detail == Detail::Named => write_text(out, &crate::schema::named(sql)),
         Value::Sql(sql) => {
             out.push_str("sql");
             write_text(out, &sql.text);

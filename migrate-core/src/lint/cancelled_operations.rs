@@ -25,7 +25,7 @@ pub(super) static LINT: Lint = Lint {
 /// What a statement makes, each with the table that it belongs to.
 fn made(done: &Done<'_>) -> Vec<(Option<String>, String)> {
     let mut made = Vec::new();
-    for changed in done.changed() {
+    for changed in &done.changed {
         let (table, before) = (&changed.after.name, changed.before.as_deref());
         if before.is_none() {
             made.push((None, table.clone()));
@@ -74,6 +74,9 @@ fn uses_rows(operation: &Operation) -> bool {
 }
 
 fn judge(migration: &mut Migration<'_>) {
+    if migration.statements.iter().all(|done| dropped(done).is_empty()) {
+        return;
+    }
     let mut standing: Vec<(Option<String>, String)> = Vec::new();
     for done in migration.statements {
         if uses_rows(&done.operation) {

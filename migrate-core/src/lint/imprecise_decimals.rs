@@ -33,7 +33,7 @@ fn digits(column_type: &ColumnType) -> Option<u32> {
 }
 
 fn judge(statement: &mut Statement<'_>) {
-    for changed in statement.changed() {
+    for changed in statement.changed {
         for column in changed.new_columns() {
             let before = changed.before.as_ref().and_then(|before| before.column(&column.name));
             let was = before.and_then(|before| digits(&before.column_type));

@@ -33,15 +33,14 @@ fn names(table: &Table) -> Vec<&str> {
 
 fn is_long(name: &str) -> bool {
     // A dot separates a schema, which is a name of its own.
-    name.split('.').any(|part| part.len() > MAX_NAME_BYTES)
+    name.len() > MAX_NAME_BYTES && name.split('.').any(|part| part.len() > MAX_NAME_BYTES)
 }
 
 fn judge(statement: &mut Statement<'_>) {
     let mut found: Vec<String> = Vec::new();
-    for changed in statement.changed() {
+    for changed in statement.changed {
         let before = changed.before.as_deref();
-        let known = before.map(names).unwrap_or_default();
-        let is_known = |name: &str| known.contains(&name) || before.is_some_and(|table| table.name == name);
+        let is_known = |name: &str| before.is_some_and(|table| table.name == name || names(table).contains(&name));
         let all = names(&changed.after);
         let all = all.into_iter().chain([changed.after.name.as_str()]);
         found.extend(all.filter(|name| is_long(name) && !is_known(name)).map(str::to_owned));

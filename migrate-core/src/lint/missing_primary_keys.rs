@@ -22,7 +22,7 @@ pub(super) static LINT: Lint = Lint {
 
 fn judge(migration: &mut Migration<'_>) {
     for done in migration.statements {
-        for changed in done.changed() {
+        for changed in &done.changed {
             let had_none = changed.before.as_ref().is_some_and(|before| before.primary_key.is_none());
             if had_none || changed.after.primary_key.is_some() {
                 continue;

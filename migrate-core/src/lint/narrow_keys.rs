@@ -42,9 +42,9 @@ fn judge(statement: &mut Statement<'_>) {
     if matches!(statement.operation, Operation::Execute(_)) && statement.capabilities().hidden_row_numbers {
         return;
     }
-    for changed in statement.changed() {
+    for changed in statement.changed {
         let Some((name, written, values)) = narrow(&changed.after) else { continue };
-        if changed.before.is_some_and(|before| narrow(&before).is_some()) {
+        if changed.before.as_deref().is_some_and(|before| narrow(before).is_some()) {
             continue;
         }
         let message = format!("the key `{}.{name}` is an `{written}`, so it is full after {values} values", changed.after.name);

@@ -4,6 +4,7 @@ use super::{Example, Judge, Level, Lint, Migration, place};
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Dialect;
 use crate::schema::{Index, IndexColumn, IndexKey, Table};
+use std::borrow::Cow;
 
 pub(super) static LINT: Lint = Lint {
     name: "redundant_indexes",
@@ -22,43 +23,61 @@ pub(super) static LINT: Lint = Lint {
 };
 
 /// An ordered list of whole rows' keys, as an index, a key or a unique constraint has it.
-struct Keys {
-    name: String,
-    columns: Vec<IndexColumn>,
+struct Keys<'t> {
+    name: &'t str,
+    columns: Cow<'t, [IndexColumn]>,
     unique: bool,
-    /// What else it says: a filter, a method, further columns.
-    special: Option<Index>,
+    /// The index, if it says more: a filter, a method, further columns.
+    special: Option<&'t Index>,
 }
 
-fn keys(table: &Table) -> Vec<Keys> {
-    let plain = |columns: &[String]| columns.iter().map(IndexColumn::column).collect();
+impl Keys<'_> {
+    fn is_as_special_as(&self, other: &Keys<'_>) -> bool {
+        match (self.special, other.special) {
+            (Some(one), Some(two)) => {
+                one.unique == two.unique
+                    && one.filter == two.filter
+                    && one.using == two.using
+                    && one.include == two.include
+            }
+            _ => false,
+        }
+    }
+}
+
+fn keys(table: &Table) -> Vec<Keys<'_>> {
     let primary = table.primary_key.iter().map(|key| (&key.name, &key.columns));
     let uniques = table.uniques.iter().map(|unique| (&unique.name, &unique.columns));
-    let of_columns = |(name, columns): (&String, &Vec<String>)| Keys {
-        name: name.clone(),
-        columns: plain(columns),
-        unique: true,
-        special: None,
-    };
-    let mut found: Vec<Keys> = primary.chain(uniques).map(of_columns).collect();
-    found.extend(table.indexes.iter().map(|index| {
+    let mut found = Vec::new();
+    for (name, columns) in primary.chain(uniques) {
+        let columns = columns.iter().map(IndexColumn::column).collect();
+        found.push(Keys { name, columns: Cow::Owned(columns), unique: true, special: None });
+    }
+    for index in &table.indexes {
         let usual = index.filter.is_none()
             && index.include.is_empty()
             && index.using.as_deref().is_none_or(|method| method == "btree");
-        Keys {
-            name: index.name.clone(),
-            columns: index.columns.clone(),
+        found.push(Keys {
+            name: &index.name,
+            columns: Cow::Borrowed(&index.columns),
             unique: index.unique,
-            special: (!usual).then(|| Index { name: String::new(), ..index.clone() }),
-        }
-    }));
+            special: (!usual).then_some(index),
+        });
+    }
     found
 }
 
+/// Whether a table has a key of that name.
+fn has_key(table: &Table, name: &str) -> bool {
+    table.primary_key.as_ref().is_some_and(|key| key.name == name)
+        || table.unique(name).is_some()
+        || table.index(name).is_some()
+}
+
 /// Whether `other` does all that `keys` does.
-fn is_covered(keys: &Keys, other: &Keys) -> bool {
+fn is_covered(keys: &Keys<'_>, other: &Keys<'_>) -> bool {
     if keys.special.is_some() || other.special.is_some() {
-        return keys.special == other.special && keys.columns == other.columns;
+        return keys.is_as_special_as(other) && keys.columns == other.columns;
     }
     let begins = other.columns.starts_with(&keys.columns);
     begins && (!keys.unique || other.unique && other.columns.len() == keys.columns.len())
@@ -66,11 +85,15 @@ fn is_covered(keys: &Keys, other: &Keys) -> bool {
 
 fn judge(migration: &mut Migration<'_>) {
     for done in migration.statements {
-        for changed in done.changed() {
-            let known = changed.before.as_deref().map(keys).unwrap_or_default();
-            let new = keys(&changed.after).into_iter().filter(|keys| known.iter().all(|other| other.name != keys.name));
-            let new: Vec<Keys> = new.collect();
-            let Some(table) = migration.finally(done.index, &changed.after.name).filter(|_| !new.is_empty()) else { continue };
+        for changed in &done.changed {
+            let before = changed.before.as_deref();
+            let mut new = keys(&changed.after);
+            new.retain(|keys| !before.is_some_and(|before| has_key(before, keys.name)));
+            if new.is_empty() {
+                continue;
+            }
+            let known = before.map(keys).unwrap_or_default();
+            let Some(table) = migration.finally(done.index, &changed.after.name) else { continue };
             let all = keys(table);
             let mut found = Vec::new();
             for (place, keys) in new.iter().enumerate() {
@@ -80,12 +103,12 @@ fn judge(migration: &mut Migration<'_>) {
                 }
                 let columns: Vec<&str> = column_names(keys);
                 let at = place::key(done.call, &columns);
-                let earlier = |other: &Keys| new.iter().take(place).any(|earlier| earlier.name == other.name);
-                let same = |other: &Keys| other.name == keys.name;
-                let twin = |other: &Keys| is_covered(other, keys) && is_covered(keys, other);
-                let is_new = |other: &Keys| new.iter().any(|new| new.name == other.name);
+                let earlier = |other: &Keys<'_>| new.iter().take(place).any(|earlier| earlier.name == other.name);
+                let same = |other: &Keys<'_>| other.name == keys.name;
+                let twin = |other: &Keys<'_>| is_covered(other, keys) && is_covered(keys, other);
+                let is_new = |other: &Keys<'_>| new.iter().any(|new| new.name == other.name);
                 // Of two equal ones the later is too many.
-                let covers = |other: &&Keys| {
+                let covers = |other: &&Keys<'_>| {
                     !same(other) && is_covered(keys, other) && (!twin(other) || earlier(other) || !is_new(other))
                 };
                 if let Some(other) = all.iter().find(covers) {
@@ -108,7 +131,7 @@ fn judge(migration: &mut Migration<'_>) {
     }
 }
 
-fn column_names(keys: &Keys) -> Vec<&str> {
+fn column_names<'k>(keys: &'k Keys<'_>) -> Vec<&'k str> {
     keys.columns
         .iter()
         .map(|part| match &part.key {

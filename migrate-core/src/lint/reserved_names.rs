@@ -29,7 +29,7 @@ fn judge(statement: &mut Statement<'_>) {
     let words = reserved_words(statement.dialect);
     let is_reserved = |name: &str| words.binary_search(&name.to_ascii_lowercase().as_str()).is_ok();
     let mut found: Vec<(String, String)> = Vec::new();
-    for changed in statement.changed() {
+    for changed in statement.changed {
         let (before, table) = (changed.before.as_ref(), &changed.after.name);
         if before.is_none_or(|before| before.name != *table) && table.split('.').any(is_reserved) {
             found.push((table.clone(), format!("{table}s")));

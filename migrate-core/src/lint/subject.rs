@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::dialect::{Capabilities, Dialect};
 use crate::operation::{Analyzer, Operation};
 use crate::schema::{Column, Object, ObjectName, Schema, Table};
-use crate::sorted::{Map, Set};
+use crate::sorted::Set;
 use std::sync::Arc;
 
 /// A table that a statement or a migration made or changed.
@@ -30,6 +30,8 @@ pub struct Statement<'a> {
     pub dialect: Dialect,
     /// The schema after it.
     pub schema: &'a Schema,
+    /// The tables that it made or changed.
+    pub changed: &'a [Changed],
     /// The operations of the migration before it.
     pub earlier: &'a [Done<'a>],
     /// Who understands raw SQL.
@@ -50,8 +52,8 @@ pub struct Done<'a> {
     pub call: &'a Call,
     /// Its place in the migration, from 0.
     pub index: usize,
-    /// The objects that it touched, before and after it.
-    pub touched: Map<ObjectName, (Option<Object>, Option<Object>)>,
+    /// The tables that it made or changed.
+    pub changed: Vec<Changed>,
 }
 
 /// A migration at its end.
@@ -93,16 +95,6 @@ impl Statement<'_> {
     /// The table before the statement, if an earlier migration made it: it may be large, and in use.
     pub fn existing(&self, name: &str) -> Option<Arc<Table>> {
         self.before(name).filter(|table| table.origin.version != self.schema.current().version)
-    }
-
-    /// The tables that the statement made or changed.
-    pub fn changed(&self) -> Vec<Changed> {
-        changed(
-            self.schema
-                .before_statement()
-                .iter()
-                .map(|(name, before)| (name, before.clone(), self.schema.object(name))),
-        )
     }
 
     /// The operation, or what raw SQL comes to.
@@ -167,14 +159,7 @@ impl Changed {
     }
 }
 
-impl<'a> Done<'a> {
-    /// Keeps what a statement did, right after it.
-    pub fn new(operation: Operation, call: &'a Call, index: usize, schema: &Schema) -> Done<'a> {
-        let touched = schema.before_statement().iter();
-        let touched = touched.map(|(name, before)| (name.clone(), (before.clone(), schema.object(name)))).collect();
-        Done { operation, call, index, touched }
-    }
-
+impl Done<'_> {
     /// The operation, or what raw SQL comes to.
     pub fn operations(&self) -> Vec<&Operation> {
         match &self.operation {
@@ -182,23 +167,19 @@ impl<'a> Done<'a> {
             operation => vec![operation],
         }
     }
-
-    /// The tables that the statement made or changed.
-    pub fn changed(&self) -> Vec<Changed> {
-        changed(self.touched.iter().map(|(name, (before, after))| (name, before.clone(), after.clone())))
-    }
 }
 
-/// Tables before and after; one that got another name is one table.
-fn changed<'a>(objects: impl Iterator<Item = (&'a ObjectName, Option<Object>, Option<Object>)>) -> Vec<Changed> {
+/// The tables that the current statement made or changed; one that got another name is one table.
+pub(crate) fn changed(schema: &Schema) -> Vec<Changed> {
     let (mut found, mut gone) = (Vec::new(), Vec::new());
-    for (_, before, after) in objects {
-        let as_table = |object| match object {
-            Some(Object::Table(table)) => Some(table),
+    for (name, before) in schema.before_statement().iter() {
+        let ObjectName::Table(name) = name else { continue };
+        let before = match before {
+            Some(Object::Table(table)) => Some(table.clone()),
             _ => None,
         };
-        match (as_table(before), as_table(after)) {
-            (before, Some(after)) => found.push(Changed { before, after }),
+        match (before, schema.table(name)) {
+            (before, Some(after)) => found.push(Changed { before, after: after.clone() }),
             (Some(before), None) => gone.push(before),
             (None, None) => {}
         }

@@ -38,7 +38,7 @@ fn is_indexed(table: &Table, key: &ForeignKey) -> bool {
 
 fn judge(migration: &mut Migration<'_>) {
     for done in migration.statements {
-        for changed in done.changed() {
+        for changed in &done.changed {
             for key in &changed.after.foreign_keys {
                 let old = changed.before.as_ref().filter(|before| before.foreign_keys.iter().any(|old| old.columns == key.columns));
                 let was_so = old.is_some_and(|before| !is_indexed(before, key));

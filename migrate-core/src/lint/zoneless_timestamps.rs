@@ -22,7 +22,7 @@ pub(super) static LINT: Lint = Lint {
 };
 
 fn judge(statement: &mut Statement<'_>) {
-    for changed in statement.changed() {
+    for changed in statement.changed {
         for column in changed.new_columns() {
             if column.column_type == ColumnType::NaiveDateTime && column.name.ends_with("_at") {
                 let name = &column.name;

@@ -20,10 +20,7 @@ fn refuse_same_name(apply: &mut Apply<'_>, name: &str, at: NodeId) -> bool {
     if apply.mode != Mode::Check || !apply.capabilities().table_names_ignore_case {
         return false;
     }
-    let same = |other: &str| other != name && other.eq_ignore_ascii_case(name);
-    let tables = apply.schema.tables().map(|table| (&table.name, &table.origin));
-    let views = apply.schema.views().map(|view| (&view.name, &view.origin));
-    let Some((other, origin)) = tables.chain(views).find(|(other, _)| same(other)) else { return false };
+    let Some((other, origin)) = apply.schema.in_other_letters(name) else { return false };
     let message = format!("`{name}` and `{other}` are the same name to {}", apply.dialect.name());
     let diagnostic =
         Diagnostic::error(at, message).help("give one of them another name").note_if(created_note(other, origin));

@@ -2,7 +2,7 @@
 //! chain is checked, only for messages, never part of a fingerprint.
 
 use super::{Object, ObjectName, Origin, Schema, Table};
-use crate::sorted::{Map, Set};
+use crate::sorted::Map;
 use std::sync::Arc;
 
 /// Why a name means nothing any more.
@@ -31,13 +31,13 @@ impl Schema {
             let ObjectName::Table(name) = name else { continue };
             let Some(now) = self.tables.get(name) else { continue };
             let before = match before {
+                Some(Object::Table(before)) if Arc::ptr_eq(before, now) => continue,
                 Some(Object::Table(before)) => Some(before),
+                // What a table began with has its place.
+                _ if now.origin.is_place(&self.current) => continue,
                 _ => None,
             };
-            if before.is_some_and(|before| Arc::ptr_eq(before, now)) {
-                continue;
-            }
-            let old: Set<&str> = before.map(|before| parts(before).collect()).unwrap_or_default();
+            let old: Vec<&str> = before.map(|before| parts(before).collect()).unwrap_or_default();
             for part in parts(now).filter(|part| !old.contains(part)) {
                 let made = self.places.made.or_default(name.clone());
                 // What followed a rename of its table is known already.
@@ -50,19 +50,28 @@ impl Schema {
 
     /// Where a column, an index or a constraint of a table was made.
     pub(crate) fn place_of(&self, table: &str, part: &str) -> Option<&Origin> {
-        self.places.made.get(table)?.get(part)
+        let made = self.places.made.get(table).and_then(|made| made.get(part));
+        made.or_else(|| {
+            let table = self.tables.get(table)?;
+            parts(table).any(|other| other == part).then_some(&table.origin)
+        })
     }
 
     /// Remembers that the current statement renamed a table, or dropped it. What is known of its columns follows.
     pub(crate) fn remember_gone_table(&mut self, table: &str, renamed_to: Option<&str>) {
         let gone = Gone { renamed_to: renamed_to.map(str::to_owned), by: self.current.clone() };
         self.places.gone_tables.insert(table.to_owned(), gone);
-        let made = self.places.made.remove(table);
+        let mut made = self.places.made.remove(table).unwrap_or_default();
         let gone = self.places.gone_columns.remove(table);
         if let Some(to) = renamed_to {
-            if let Some(made) = made {
-                self.places.made.insert(to.to_owned(), made);
+            if let Some(Some(Object::Table(before))) = self.before_statement.get(&ObjectName::Table(table.to_owned())) {
+                for part in parts(before) {
+                    if !made.contains_key(part) {
+                        made.insert(part.to_owned(), before.origin.clone());
+                    }
+                }
             }
+            self.places.made.insert(to.to_owned(), made);
             if let Some(gone) = gone {
                 self.places.gone_columns.insert(to.to_owned(), gone);
             }
