@@ -38,13 +38,13 @@ pub(crate) fn migration(migration: &Migration<'_>, runtime: &str) -> TokenStream
     if !functions.is_empty() {
         let functions = functions.iter().map(|function| {
             let FunctionPath { name, tokens } = function;
-            quote! { private::Function { name: #name, run: #tokens } }
+            quote! { __private::Function { name: #name, run: #tokens } }
         });
-        body.extend(quote! { const FUNCTIONS: &[private::Function] = &[#(#functions),*]; });
+        body.extend(quote! { const FUNCTIONS: &[__private::Function] = &[#(#functions),*]; });
     }
     let mut text = format!(
-        "use {runtime}::__private as private; {runtime}::Migration {{ version: {version:?}, description: {description:?}, \
-         file: ::core::file!(), state: private::State::{state}, functions: {named}, dialects: &["
+        "use {runtime}::__private; {runtime}::Migration {{ version: {version:?}, description: {description:?}, \
+         file: ::core::file!(), state: __private::State::{state}, functions: {named}, dialects: &["
     );
     for (dialect, checked) in *checked {
         write_dialect(&mut text, version, *dialect, checked, spans);
@@ -70,7 +70,7 @@ fn write_dialect(text: &mut String, version: &str, dialect: Dialect, checked: &C
     let lines: Vec<usize> = checked.up.calls.iter().map(|call| spans.line(call.at).unwrap_or_default()).collect();
     let _ = write!(
         text,
-        "private::DialectMigration {{ dialect: private::Dialect::{dialect:?}, up: {up:?}, down: {down:?}, \
+        "__private::DialectMigration {{ dialect: __private::Dialect::{dialect:?}, up: {up:?}, down: {down:?}, \
          lines: &{lines:?}, checksum: {checksum}, identity: {identity}, before: {before}, after: {after} }},"
     );
 }

@@ -8,7 +8,7 @@ use migrate_core::operation::Operation;
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
 
-/// `let _ = (private::operation::create_table, …);`, or nothing where no word is known. One expression in a constant that is
+/// `let _ = (__private::operation::create_table, …);`, or nothing where no word is known. One expression in a constant that is
 /// there anyway: the compiler checks each body by itself, and that would cost more than its words.
 pub(crate) fn words(calls: &[Call], spans: &Spans) -> TokenStream {
     let mut words = Words { spans, here: Span::call_site(), found: Vec::new() };
@@ -27,10 +27,10 @@ struct Words<'s> {
 }
 
 impl Words<'_> {
-    /// `private::kind::word,` with the word on its own place.
+    /// `__private::kind::word,` with the word on its own place.
     fn name(&mut self, kind: &str, word: &str, at: NodeId) {
         let Some(place) = self.spans.get(at) else { return };
-        for (word, span) in [("private", self.here), (kind, self.here)] {
+        for (word, span) in [("__private", self.here), (kind, self.here)] {
             self.found.push(Ident::new(word, span).into());
             self.found.push(Punct::new(':', Spacing::Joint).into());
             self.found.push(Punct::new(':', Spacing::Alone).into());

@@ -92,8 +92,12 @@ impl Migrations {
             if matches!(list[index].state, State::Unchecked) {
                 unchecked(&list[index]);
             }
-            if index > 0 {
-                assert_follows(&list[index - 1], &list[index]);
+            let mut of = 0;
+            while index > 0 && of < list[index].dialects.len() && of < list[index - 1].dialects.len() {
+                if list[index - 1].dialects[of].after != list[index].dialects[of].before {
+                    broken(&list[index - 1], &list[index]);
+                }
+                of += 1;
             }
             index += 1;
         }
@@ -184,21 +188,15 @@ const fn unchecked(migration: &Migration) {
 }
 
 #[allow(clippy::panic, reason = "const evaluation: a panic here is a compile error")]
-const fn assert_follows(before: &Migration, after: &Migration) {
+const fn broken(before: &Migration, after: &Migration) {
     if matches!(before.state, State::Broken) || matches!(after.state, State::Broken) {
         return;
     }
-    let mut index = 0;
-    while index < after.dialects.len() && index < before.dialects.len() {
-        if before.dialects[index].after != after.dialects[index].before {
-            let message = Message::new()
-                .with("the chain is broken between `")
-                .with(before.version)
-                .with("` and `")
-                .with(after.version)
-                .with("`: the second was checked against something else than the first leaves; build again");
-            panic!("{}", message.text());
-        }
-        index += 1;
-    }
+    let message = Message::new()
+        .with("the chain is broken between `")
+        .with(before.version)
+        .with("` and `")
+        .with(after.version)
+        .with("`: the second was checked against something else than the first leaves; build again");
+    panic!("{}", message.text());
 }
