@@ -1,11 +1,13 @@
 //! The list: `migrations! { #![dialects(…)] mod m0001; mod m0002 { … } }`.
 
+mod levels;
+
 use crate::grammar::{Cursor, Spans, crate_path, plain};
-use migrate_core::call::{Key, Node, Value};
+use migrate_core::call::NodeId;
 use migrate_core::chain::unknown_dialect;
 use migrate_core::diagnostic::{Diagnostic, did_you_mean};
 use migrate_core::dialect::Dialect;
-use migrate_core::lint::{self, Level};
+use migrate_core::lint::Level;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
 /// One line of the list.
@@ -35,6 +37,8 @@ pub(crate) struct List {
     pub(crate) lint_from: Option<usize>,
     /// The levels of lints, for the whole chain.
     pub(crate) levels: Vec<(&'static str, Level)>,
+    /// Where each of them stands.
+    level_places: Vec<NodeId>,
     /// Where everything stands.
     pub(crate) spans: Spans,
     /// What is wrong.
@@ -62,6 +66,7 @@ impl List {
         if list.dialects.is_empty() {
             list.dialects.push(Dialect::Sqlite);
         }
+        list.judge_levels();
         if let Some(ident) = lint_from {
             let version = plain(&ident.to_string());
             list.lint_from = list.entries.iter().position(|entry| entry.version == version);
@@ -110,52 +115,15 @@ impl List {
                     "dialect" | "databases" | "database" => {
                         Some("it is written `#![dialects(sqlite, postgres)]`".to_owned())
                     }
+                    "forbid" => Some("it is written `#![deny(lost_data)]`".to_owned()),
                     _ => did_you_mean(name, ATTRIBUTES),
                 };
+                let known = ATTRIBUTES.map(|name| format!("`{name}`")).join(", ");
                 self.error(ident.span(), format!("unknown attribute `#![{name}]` of a list"), |error| {
-                    error.help_if(help)
+                    if help.is_some() { error.help_if(help) } else { error.note(format!("there are {known}")) }
                 });
             }
         }
-    }
-
-    /// `(name, …)` of `allow`, `warn` or `deny`, and `reason = "…"`.
-    fn level(&mut self, inside: &mut Cursor, word: &Ident, level: Level) {
-        let at = self.spans.add(word.span());
-        let mut args = Vec::new();
-        let mut words = match inside.group(Delimiter::Parenthesis) {
-            Some(group) => Cursor::inside(&group),
-            None => Cursor::new(TokenStream::new(), word.span()),
-        };
-        while !words.is_empty() {
-            let at = self.spans.add(words.span());
-            let name = words.ident().map(|ident| plain(&ident.to_string()));
-            let value = match name {
-                Some(name) if words.eat('=') => {
-                    let text = match words.peek(0) {
-                        Some(TokenTree::Literal(literal)) => match syn::Lit::new(literal.clone()) {
-                            syn::Lit::Str(text) => Value::Text(text.value()),
-                            _ => Value::None,
-                        },
-                        _ => Value::None,
-                    };
-                    words.skip();
-                    Value::Option(Key { at, name }, Box::new(Node { at, value: text }))
-                }
-                Some(name) => Value::Name(name),
-                None => {
-                    words.skip();
-                    Value::None
-                }
-            };
-            args.push(Node { at, value });
-            if !words.is_empty() && !words.eat(',') {
-                self.error(words.span(), "expected `,`", |error| error);
-                words.skip_to_comma();
-            }
-        }
-        let found = lint::read_level(at, &word.to_string(), &args, &mut self.diagnostics);
-        self.levels.extend(found.into_iter().map(|(name, _)| (name, level)));
     }
 
     fn read_dialects(&mut self, inside: &mut Cursor, at: Span) {

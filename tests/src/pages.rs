@@ -165,7 +165,8 @@ pub fn lints() -> Result<String, String> {
          `#[allow(name, reason = \"…\")]` stands above the statement, or `#![allow(name, reason = \"…\")]` at the top of the\n\
          migration or of the list; `warn` is a compiler warning on the token; `error` cannot be allowed. In the list,\n\
          `#![deny(name)]` and `#![warn(name)]` change a level for the whole chain, and `#![lint_from(m0042_billing)]` silences all\n\
-         lints before that migration, so that a new lint never breaks what has been applied.\n\n\
+         lints before that migration, so that a new lint never breaks what has been applied. An `allow` of a statement or a\n\
+         migration that allows nothing is a warning; a level of the whole chain is a policy and may be there for what comes.\n\n\
          | lint | level | databases | what is wrong |\n| --- | --- | --- | --- |\n",
     );
     for lint in lint::ALL {

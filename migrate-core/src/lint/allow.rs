@@ -65,8 +65,12 @@ pub fn read_level(
             Value::Name(name) => match find(name) {
                 Some(lint) if lint.level != Level::Error => found.push((lint.name, arg.at)),
                 Some(lint) => diagnostics.push(
-                    Diagnostic::error(arg.at, format!("`{name}` is an error, so `{word}` does not change it"))
-                        .help(lint.way_out),
+                    Diagnostic::error(arg.at, format!("`{name}` is an error, so `{word}` does not change it")).help(
+                        match word {
+                            "allow" => lint.way_out,
+                            _ => "leave it out: what cannot work is an error without it",
+                        },
+                    ),
                 ),
                 None => diagnostics.push(
                     Diagnostic::error(arg.at, format!("unknown lint `{name}`")).help_if(did_you_mean(name, names())),
@@ -81,9 +85,11 @@ pub fn read_level(
     if found.is_empty() && diagnostics.len() == before {
         diagnostics.push(Diagnostic::error(at, format!("`{word}` names no lint")).help(example(word)));
     } else if !reason && word == "allow" {
+        let names = found.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+        let names = if names.is_empty() { "…" } else { &names };
         diagnostics.push(
             Diagnostic::error(at, "`allow` needs a reason")
-                .help("say why it is right here: `#[allow(…, reason = \"…\")]`"),
+                .help(format!("say why it is right here: `allow({names}, reason = \"…\")`")),
         );
     }
     found

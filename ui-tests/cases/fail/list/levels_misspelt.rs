@@ -11,4 +11,15 @@ mod a {
     }
 }
 
+mod b {
+    migrate_runtime::migrations! {
+        #![warn(lost_data)]
+        #![allow(narrow_keys, lost_data, reason = "which of them counts?")]
+        #![allow(blocking_indexes, reason = "no database here has it")]
+        mod m0001 {
+            create_table("post", id: i32 = primary_key());
+        }
+    }
+}
+
 fn main() {}
