@@ -4,6 +4,7 @@
 //! [`replay`] is what the runtime does with canonical text that was checked before.
 
 mod commute;
+mod dependents;
 mod footprint;
 mod select;
 
@@ -105,6 +106,7 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
     let mut reverses: Vec<Reverse> = Vec::new();
     let mut failed = diagnostics.iter().any(is_error);
     let mut done: Vec<Done<'_>> = Vec::new();
+    let dependents = dependents::Dependents { dialect, analyzer };
     let chosen = lint::chosen(source.calls, source.lints);
     let mut allowed = Vec::new();
     for (index, (call, meant)) in calls.iter().zip(meant).enumerate() {
@@ -136,6 +138,9 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
                 && calls.len() > 1
             {
                 found.push(not_alone(call));
+            }
+            if !found.iter().any(is_error) {
+                dependents.judge_views(schema, call.at, &mut found);
             }
             if misread {
                 // A statement of which a part is not understood is not what its author means.
@@ -174,6 +179,11 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
             allowed.extend(allows.get(index));
         }
         diagnostics.append(&mut found);
+    }
+    if !failed {
+        let before = diagnostics.len();
+        dependents.judge_triggers(schema, &done, &mut diagnostics);
+        failed = diagnostics.len() > before;
     }
     let mut keys = Vec::new();
     judge_foreign_keys(schema, dialect, &mut keys);

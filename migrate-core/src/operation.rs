@@ -5,6 +5,7 @@
 //! `operations!`.
 
 mod context;
+mod dependents;
 mod down;
 mod fit;
 mod foreign_keys;

@@ -1,7 +1,7 @@
 //! `CREATE VIEW` in raw SQL, as a call of the language.
 
 use super::resolve::{Resolver, Temporary, idents};
-use migrate_core::call::{Call, Node, Value};
+use migrate_core::call::{Call, Node, SqlFacts, Value};
 use migrate_core::dialect::Dialect;
 use migrate_core::operation::view_count_message;
 use sqlparser::ast::{CreateView, Ident};
@@ -17,7 +17,9 @@ impl Resolver<'_> {
     ) -> Option<Vec<Call>> {
         let name = self.new_name(&idents(&create.name)?);
         self.new_names(&create.name);
+        let stars_before = self.found.facts.stars.len();
         let output = self.query(&create.query, None);
+        let stars = self.found.facts.stars.get(stars_before..).unwrap_or_default().to_vec();
         let width = output.width;
         let given: Option<Vec<String>> =
             (!output.open).then(|| output.columns.into_iter().map(|column| column.name).collect());
@@ -35,7 +37,8 @@ impl Resolver<'_> {
             return Some(Vec::new());
         }
         let word = self.tokens.find_word(range.clone(), "AS")?;
-        let query = self.slice(self.tokens.byte_range(word + 1..range.end));
+        let mut query = self.slice(self.tokens.byte_range(word + 1..range.end));
+        query.compiled.facts = Some(Box::new(SqlFacts { stars, ..SqlFacts::default() }));
         let mut args = vec![Node::text(&name), Node::new(Value::Sql(query))];
         args.extend(columns.map(|columns| Node::option("columns", Node::texts(columns))));
         if !names.is_empty() {

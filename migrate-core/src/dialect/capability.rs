@@ -47,4 +47,10 @@ pub struct Capabilities {
     pub virtual_columns: bool,
     /// A generated column can be part of the primary key.
     pub generated_key_columns: bool,
+    /// A view is bound to what it uses: nothing that it uses can be dropped, and renames reach it.
+    pub bound_views: bool,
+    /// The type of a column of which a generated one is computed can change.
+    pub retyped_generation: bool,
+    /// The type of a column in a foreign key, or of one that it points at, can change.
+    pub retyped_keys: bool,
 }

@@ -39,6 +39,9 @@ pub(super) static CAPABILITIES: Capabilities = Capabilities {
     select_without_from: false,
     virtual_columns: true,
     generated_key_columns: true,
+    bound_views: false,
+    retyped_generation: true,
+    retyped_keys: false,
 };
 
 impl Spelling for MariaDb {

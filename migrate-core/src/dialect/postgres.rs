@@ -40,6 +40,9 @@ pub(super) static CAPABILITIES: Capabilities = Capabilities {
     select_without_from: true,
     virtual_columns: false,
     generated_key_columns: true,
+    bound_views: true,
+    retyped_generation: false,
+    retyped_keys: true,
 };
 
 impl Spelling for Postgres {

@@ -44,6 +44,9 @@ pub(super) const CAPABILITIES: Capabilities = Capabilities {
     select_without_from: true,
     virtual_columns: true,
     generated_key_columns: false,
+    bound_views: false,
+    retyped_generation: true,
+    retyped_keys: true,
 };
 
 /// ISO 8601 with milliseconds, so that text order is time order.

@@ -279,9 +279,8 @@ fn users(apply: &Apply<'_>, table: &Table, column: &str, dropped: &[&str]) -> Ve
             ));
         }
     }
-    // A database that keeps what `*` meant when the view was made keeps the column, too.
-    let frozen = !apply.capabilities().live_stars;
-    let star = |view: &View| frozen && view.query.facts().is_some_and(|facts| facts.stars.contains(&table.name));
+    let stars = super::dependents::frozen_stars(apply, &table.name, column);
+    let star = |view: &View| stars.iter().any(|other| other.name == view.name);
     for view in schema.views().filter(|view| view.query.uses_column(&table.name, column) || star(view)) {
         users.push((format!("the view `{}`", view.name), created_note(&view.name, &view.origin)));
     }

@@ -1,5 +1,6 @@
 //! `rename_column("t", "old" => "new")`
 
+use super::dependents::refuse_frozen_stars;
 use super::reader::CallReader;
 use super::rename_table::rename_node;
 use super::{Apply, Operation, OperationKind, Reverse, ReverseContext, part_note};
@@ -40,6 +41,9 @@ impl OperationKind for RenameColumn {
             let note = part_note(apply.schema, &table.name, &self.to.name);
             apply.error(Diagnostic::error(self.to.at, message).note_if(note));
             return;
+        }
+        if !apply.capabilities().bound_views {
+            refuse_frozen_stars(apply, &table, &self.from.name, self.from.at, "get another name");
         }
         if let Some((before, after)) = apply.schema.rename_column(&table.name, &self.from.name, &self.to.name) {
             let edit = Edit::RenameColumn { from: self.from.name.clone(), to: self.to.name.clone() };

@@ -1,5 +1,6 @@
 //! `replace_view("name", "SELECT …")`
 
+use super::dependents::views_above;
 use super::create_view::{ViewColumns, read_view, write_view};
 use super::drop_view::find_view;
 use super::reader::CallReader;
@@ -7,7 +8,7 @@ use super::{Apply, Operation, OperationKind, Resolve, Reverse, ReverseContext};
 use crate::call::{Call, Key, SqlText};
 use crate::diagnostic::Diagnostic;
 use crate::plan::Change;
-use crate::schema::View;
+use crate::schema::{Trigger, View};
 
 /// A view gets another SELECT.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,16 +55,20 @@ impl OperationKind for ReplaceView {
         }
         let (columns, named) = (self.columns.texts(), self.columns.named);
         let view = View { query: self.query.clone(), columns, named, ..(*before).clone() };
-        let own: Vec<_> = apply.schema.triggers().filter(|trigger| trigger.table == before.name).cloned().collect();
-        for trigger in &own {
-            apply.change(Change::DropTrigger(trigger.clone()));
-        }
-        apply.change(Change::DropView(before));
+        // Where views are bound to each other, those over this one go and come back, too.
+        let bound = apply.capabilities().bound_views;
+        let above = if bound { views_above(apply.schema, &before.name) } else { Vec::new() };
+        let watches = |trigger: &Trigger| {
+            trigger.table == before.name || above.iter().any(|view| view.name == trigger.table)
+        };
+        let triggers: Vec<_> = apply.schema.triggers().filter(|trigger| watches(trigger)).cloned().collect();
+        apply.changes.extend(triggers.iter().cloned().map(Change::DropTrigger));
+        apply.changes.extend(above.iter().rev().cloned().map(Change::DropView));
+        apply.change(Change::DropView(before.clone()));
         let view = apply.schema.put_view(view);
         apply.change(Change::CreateView(view));
-        for trigger in own {
-            apply.change(Change::CreateTrigger(trigger));
-        }
+        apply.changes.extend(above.iter().cloned().map(Change::CreateView));
+        apply.changes.extend(triggers.into_iter().map(Change::CreateTrigger));
     }
 
     fn reverse(&self, context: &ReverseContext<'_>) -> Reverse {

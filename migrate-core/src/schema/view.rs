@@ -3,8 +3,8 @@
 use super::Origin;
 use crate::call::SqlText;
 
-/// A view.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A view. Names of columns that are the SELECT's own are no part of what it is.
+#[derive(Clone, Debug, Default)]
 pub struct View {
     /// Its name.
     pub name: String,
@@ -17,6 +17,15 @@ pub struct View {
     /// Where it was created.
     pub origin: Origin,
 }
+
+impl PartialEq for View {
+    fn eq(&self, other: &View) -> bool {
+        let same_names = !self.named || self.columns == other.columns;
+        self.name == other.name && self.query == other.query && self.named == other.named && same_names
+    }
+}
+
+impl Eq for View {}
 
 /// A trigger.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -48,6 +48,10 @@ impl Postgres {
             views.push(next.clone());
         }
         let watches = |trigger: &&Arc<Trigger>| {
+            // A view takes its triggers along.
+            if views.iter().any(|view| view.name == trigger.table) {
+                return true;
+            }
             trigger.table == before.name
                 && retyped.iter().any(|column| trigger.definition.uses_column(&before.name, column))
         };
@@ -69,8 +73,10 @@ impl Postgres {
             aside.renamed.iter().for_each(|(from, to)| query.rename_column(&aside.table, from, to));
             planner.sql(format!("create view `{}`", view.name), self.create_view(&view));
         }
-        for trigger in &aside.triggers {
-            planner.sql(format!("create trigger `{}`", trigger.name), self.create_trigger(trigger));
+        for mut trigger in aside.triggers {
+            let definition = &mut Arc::make_mut(&mut trigger).definition;
+            aside.renamed.iter().for_each(|(from, to)| definition.rename_column(&aside.table, from, to));
+            planner.sql(format!("create trigger `{}`", trigger.name), self.create_trigger(&trigger));
         }
     }
 

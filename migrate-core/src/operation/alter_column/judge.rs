@@ -3,6 +3,7 @@
 use super::AlterColumn;
 use crate::call::{Call, Node, Value};
 use crate::diagnostic::{Diagnostic, nearest};
+use crate::operation::dependents::refuse_retyped;
 use crate::operation::stash::{STASH_HELP, demand_key, warn_of_nothing};
 use crate::operation::fit::{describe, refuse_misfit};
 use crate::operation::keys::unbounded_key;
@@ -116,6 +117,7 @@ impl AlterColumn {
                 }
             }
         }
+        refuse_retyped(apply, table, old, new, type_at);
     }
 
     fn judge_left_out(&self, apply: &mut Apply<'_>, old: &Column, new: &Column) {

@@ -1,0 +1,5 @@
+-- alter table `post`
+ALTER TABLE `post` DROP COLUMN `twice`, MODIFY COLUMN `size` BIGINT NOT NULL;
+
+-- alter table `post`
+ALTER TABLE `post` ADD COLUMN `twice` BIGINT GENERATED ALWAYS AS (`size` * 2) STORED;
