@@ -106,7 +106,7 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
     let mut reverses: Vec<Reverse> = Vec::new();
     let mut failed = diagnostics.iter().any(is_error);
     let mut done: Vec<Done<'_>> = Vec::new();
-    let dependents = dependents::Dependents { dialect, analyzer };
+    let mut dependents = dependents::Dependents::new(dialect, analyzer);
     let chosen = lint::chosen(source.calls, source.lints);
     let mut allowed = Vec::new();
     for (index, (call, meant)) in calls.iter().zip(meant).enumerate() {
@@ -139,9 +139,7 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
             {
                 found.push(not_alone(call));
             }
-            if !found.iter().any(is_error) {
-                dependents.judge_views(schema, call.at, &mut found);
-            }
+            dependents.judge_views(schema, call.at, &mut found);
             if misread {
                 // A statement of which a part is not understood is not what its author means.
                 found.retain(|diagnostic| !diagnostic.is_lint());
@@ -180,11 +178,7 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
         }
         diagnostics.append(&mut found);
     }
-    if !failed {
-        let before = diagnostics.len();
-        dependents.judge_triggers(schema, &done, &mut diagnostics);
-        failed = diagnostics.len() > before;
-    }
+    failed = failed || dependents.judge_triggers(schema, &mut diagnostics);
     let mut keys = Vec::new();
     judge_foreign_keys(schema, dialect, &mut keys);
     failed |= keys.iter().any(is_error);

@@ -4,25 +4,38 @@
 use crate::call::{NodeId, SqlText};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::dialect::Dialect;
-use crate::lint::Done;
 use crate::operation::{Analyzer, Effects, Scope, created_note};
 use crate::schema::{Object, ObjectName, Schema, View};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Reads SQL that was understood once, with the names that it has by now.
-#[derive(Clone, Copy)]
 pub(super) struct Dependents<'a> {
-    /// Whose syntax it is.
-    pub(super) dialect: Dialect,
-    /// Who understands it.
-    pub(super) analyzer: &'a dyn Analyzer,
+    dialect: Dialect,
+    analyzer: &'a dyn Analyzer,
+    /// What each statement changed that was there before it.
+    changed: Vec<(NodeId, BTreeSet<String>)>,
 }
 
-impl Dependents<'_> {
+impl<'a> Dependents<'a> {
+    /// For the statements of one migration.
+    pub(super) fn new(dialect: Dialect, analyzer: &'a dyn Analyzer) -> Dependents<'a> {
+        Dependents { dialect, analyzer, changed: Vec::new() }
+    }
+
     /// Reports the views over what a statement changed that do not fit any more, and learns what the columns of the others
     /// are called now.
-    pub(super) fn judge_views(self, schema: &mut Schema, at: NodeId, diagnostics: &mut Vec<Diagnostic>) {
+    pub(super) fn judge_views(&mut self, schema: &mut Schema, at: NodeId, diagnostics: &mut Vec<Diagnostic>) {
+        let depend = schema.views().next().is_some() || schema.triggers().next().is_some();
+        if !depend || diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error) {
+            return;
+        }
+        let was_there = schema.before_statement().iter().filter(|(_, before)| before.is_some());
+        let touched: BTreeSet<String> = was_there.map(|(name, _)| text(name).to_owned()).collect();
+        if touched.is_empty() {
+            return;
+        }
+        self.changed.push((at, touched));
         let mut changed: BTreeSet<String> = schema
             .before_statement()
             .iter()
@@ -63,30 +76,29 @@ impl Dependents<'_> {
     }
 
     /// Reports the triggers that do not fit what a migration leaves; until its end it may put them right.
-    pub(super) fn judge_triggers(self, schema: &Schema, done: &[Done<'_>], diagnostics: &mut Vec<Diagnostic>) {
-        let was_there = schema.touched().iter().filter(|(_, before)| before.is_some());
-        let changed: BTreeSet<&str> = was_there.map(|(name, _)| text(name)).collect();
+    /// Gives whether there are any.
+    pub(super) fn judge_triggers(&self, schema: &Schema, diagnostics: &mut Vec<Diagnostic>) -> bool {
+        let count = diagnostics.len();
         let mut before = None;
         for trigger in schema.triggers() {
             let uses = |name: &str| trigger.table == name || trigger.definition.uses_table(name);
-            if !changed.iter().any(|name| uses(name)) {
-                continue;
-            }
+            let culprit = self.changed.iter().rev().find(|(_, names)| names.iter().any(|name| uses(name)));
+            let Some((at, _)) = culprit else { continue };
             let Some(Err(found)) = self.trigger(&trigger.definition, &trigger.table, schema) else { continue };
             let before = before.get_or_insert_with(|| earlier(schema, schema.touched().iter()));
             let was = before.trigger(&trigger.name).and_then(|old| self.trigger(&old.definition, &old.table, before));
-            let culprit = done.iter().rev().find(|done| done.touched.keys().any(|name| uses(text(name))));
-            if let (Some(Ok(_)), Some(culprit)) = (was, culprit) {
+            if let Some(Ok(_)) = was {
                 let what = format!("the trigger `{}`", trigger.name);
                 let note = created_note(&trigger.name, &trigger.origin);
-                diagnostics.extend(self.broken(&what, &found, culprit.call.at, note, None));
+                diagnostics.extend(self.broken(&what, &found, *at, note, None));
             }
         }
+        diagnostics.len() > count
     }
 
     /// Whether a change can have an effect on views. Where they were bound to columns when they were made, new columns
     /// have none.
-    fn reaches_views(self, schema: &Schema, name: &ObjectName, before: Option<&Object>) -> bool {
+    fn reaches_views(&self, schema: &Schema, name: &ObjectName, before: Option<&Object>) -> bool {
         match (before, schema.object(name)) {
             (Some(Object::Table(old)), Some(Object::Table(new))) if !self.dialect.capabilities().live_stars => {
                 old.columns.iter().any(|column| new.column(&column.name).is_none())
@@ -97,19 +109,19 @@ impl Dependents<'_> {
     }
 
     /// `None`: the SQL is not to be read.
-    fn query(self, view: &View, schema: &Schema) -> Option<Result<Effects, Vec<Diagnostic>>> {
+    fn query(&self, view: &View, schema: &Schema) -> Option<Result<Effects, Vec<Diagnostic>>> {
         let (mut sql, functions) = self.again(&view.query)?;
         Some(self.analyzer.query(&mut sql, Scope { functions: &functions, ..Scope::of(self.dialect, schema) }))
     }
 
-    fn trigger(self, sql: &SqlText, table: &str, schema: &Schema) -> Option<Result<Effects, Vec<Diagnostic>>> {
+    fn trigger(&self, sql: &SqlText, table: &str, schema: &Schema) -> Option<Result<Effects, Vec<Diagnostic>>> {
         let (mut sql, functions) = self.again(sql)?;
         let scope = Scope { functions: &functions, ..Scope::of(self.dialect, schema) };
         Some(self.analyzer.trigger(&mut sql, table, scope))
     }
 
     /// The SQL with the names of now, and the author's own functions in it; `None` if nobody is to read it.
-    fn again(self, sql: &SqlText) -> Option<(SqlText, Vec<String>)> {
+    fn again(&self, sql: &SqlText) -> Option<(SqlText, Vec<String>)> {
         let functions = match &sql.compiled.unchecked {
             Some(unchecked) if unchecked.functions.is_empty() => return None,
             Some(unchecked) => unchecked.functions.clone(),
@@ -119,7 +131,7 @@ impl Dependents<'_> {
     }
 
     fn broken(
-        self,
+        &self,
         what: &str,
         found: &[Diagnostic],
         at: NodeId,
