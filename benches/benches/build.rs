@@ -107,7 +107,7 @@ fn clean(temporary: &Path) {
             (temporary.join(format!("clean{with:?}")), temporary.join(format!("clean{with:?}.target")));
         let generated = Generated::new(&directory, &target, with, 10);
         generated.fetch();
-        let (clock, processors) = generated.build(false);
+        let (clock, processors) = generated.build_all();
         println!(
             "clean debug build, {with:?}: {:.1} s, processors {:.1} s",
             clock.as_secs_f64(),
