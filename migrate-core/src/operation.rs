@@ -27,6 +27,7 @@ pub use raw_sql::sql_of;
 pub use reader::{CallReader, Reading};
 pub use shape::{Constraint, DeclaredColumn};
 
+pub(crate) use create_table::canonical_text;
 pub(crate) use foreign_keys::judge_foreign_keys;
 pub(crate) use places::{part_note, remember_places, unknown_column};
 

@@ -8,11 +8,13 @@
 //! create_index("post", ["title"], where = sql"is_draft" [0..8 "post"."is_draft"]);
 //! ```
 
+mod named;
 mod read;
 
+pub(crate) use named::NamedText;
 pub use read::ReadError;
 
-use crate::call::{Attribute, Call, Node, TypeCall, Value};
+use crate::call::{Attribute, Call, ColumnCall, Node, TypeCall, Value};
 use std::fmt::Write as _;
 
 /// The version of the canonical form, written into every history row. A reader refuses what is newer.
@@ -80,13 +82,6 @@ pub fn write_one(call: &Call) -> String {
     out
 }
 
-/// One call as text with its names resolved in place, for what is compared and not read.
-pub(crate) fn write_resolved(call: &Call) -> String {
-    let mut out = String::new();
-    write_call(&mut out, call, Detail::Named);
-    out
-}
-
 fn write_call(out: &mut String, call: &Call, detail: Detail) {
     out.push_str(&call.name);
     write_arguments(out, &call.args, detail);
@@ -140,15 +135,7 @@ fn write_node(out: &mut String, node: &Node, detail: Detail) {
             out.push(':');
             write_type(out, column_type, detail);
         }
-        Value::Column(column) => {
-            write_text(out, &column.name.name);
-            out.push_str(": ");
-            write_type(out, &column.column_type, detail);
-            for (index, modifier) in column.modifiers.iter().enumerate() {
-                out.push_str(if index == 0 { " = " } else { "." });
-                write_call(out, modifier, detail);
-            }
-        }
+        Value::Column(column) => write_column(out, column, detail),
         Value::Rename(from, to) => {
             write_node(out, from, detail);
             out.push_str(" => ");
@@ -179,6 +166,16 @@ fn write_node(out: &mut String, node: &Node, detail: Detail) {
             }
             out.push(']');
         }
+    }
+}
+
+fn write_column(out: &mut String, column: &ColumnCall, detail: Detail) {
+    write_text(out, &column.name.name);
+    out.push_str(": ");
+    write_type(out, &column.column_type, detail);
+    for (index, modifier) in column.modifiers.iter().enumerate() {
+        out.push_str(if index == 0 { " = " } else { "." });
+        write_call(out, modifier, detail);
     }
 }
 

@@ -116,8 +116,14 @@ fn locked<T>(run: impl FnOnce(&mut Table) -> T) -> T {
 
 /// Remembers a list; gives its number. A list that was there (an editor expands again and again) is replaced.
 pub(crate) fn register(list: List) -> usize {
+    let mut directories = HashMap::new();
+    let mut place = |file: &Path| {
+        let directory = file.parent()?;
+        let known = directories.entry(directory.to_owned()).or_insert_with(|| absolute(directory));
+        Some(known.as_ref()?.join(file.file_name()?))
+    };
     let files: Vec<Option<PathBuf>> =
-        list.entries.iter().map(|entry| entry.file.as_deref().and_then(absolute)).collect();
+        list.entries.iter().map(|entry| entry.file.as_deref().and_then(&mut place)).collect();
     locked(|table| {
         let known = table.records.iter().position(|record| list.place.is_some() && record.list.place == list.place);
         let number = known.unwrap_or(table.records.len());
@@ -138,8 +144,12 @@ pub(crate) fn register(list: List) -> usize {
 
 /// The list and the place in it that a file belongs to.
 pub(crate) fn find(file: &Path) -> Option<(usize, usize)> {
-    let file = absolute(file)?;
-    locked(|table| table.files.get(&file).copied())
+    // As the list has written it down in most cases, which asks the file system nothing.
+    let known = |file: &Path| locked(|table| table.files.get(file).copied());
+    std::path::absolute(file)
+        .ok()
+        .and_then(|file| known(&file))
+        .or_else(|| known(&absolute(file.parent()?)?.join(file.file_name()?)))
 }
 
 /// The file of a list that names the version, for a migration whose own file is none of the expected ones.
@@ -151,8 +161,10 @@ pub(crate) fn list_naming(version: &str) -> Option<PathBuf> {
     })
 }
 
-fn absolute(file: &Path) -> Option<PathBuf> {
-    std::fs::canonicalize(file).or_else(|_| std::path::absolute(file)).ok()
+/// A directory by its own name; that of a file without one is the current one.
+fn absolute(directory: &Path) -> Option<PathBuf> {
+    let directory = if directory.as_os_str().is_empty() { Path::new(".") } else { directory };
+    std::fs::canonicalize(directory).or_else(|_| std::path::absolute(directory)).ok()
 }
 
 /// A migration's place; `None` if the number is of another process.

@@ -5,6 +5,7 @@ use migrate_core::call::NodeId;
 use migrate_core::diagnostic::{Diagnostic, Excerpt};
 use migrate_core::dialect::Dialect;
 use sqlparser::ast::{Expr, Query, Statement};
+use sqlparser::keywords::Keyword;
 use sqlparser::parser::{Parser, ParserError};
 use sqlparser::tokenizer::{Token, TokenWithSpan};
 use std::ops::Range;
@@ -76,7 +77,7 @@ pub(super) fn parse_statement(
 }
 
 /// The words that join queries.
-const SETS: [&str; 4] = ["UNION", "EXCEPT", "INTERSECT", "MINUS"];
+const SETS: [Keyword; 4] = [Keyword::UNION, Keyword::EXCEPT, Keyword::INTERSECT, Keyword::MINUS];
 
 /// As many of them as SQLite takes in a statement (<https://sqlite.org/limits.html>, section 5). The tree of a query leans
 /// to one side with each, and neither the parser nor the compiler has a stack for any number of them.
@@ -90,7 +91,8 @@ fn parse<T>(
     read: impl FnOnce(&mut Parser<'_>) -> Result<T, ParserError>,
 ) -> Result<T, SyntaxError> {
     let end = tokens.byte_range(range.clone()).end;
-    let mut sets = tokens.solid(range.clone()).filter(|index| SETS.iter().any(|word| tokens.is_word(*index, word)));
+    let mut sets =
+        range.clone().filter(|index| matches!(tokens.token(*index), Token::Word(word) if SETS.contains(&word.keyword)));
     if let Some(index) = sets.nth(MOST_SETS) {
         let at = tokens.byte_range(index..index + 1).start;
         return Err(SyntaxError { at, message: format!("more than {MOST_SETS} set operations in one statement") });

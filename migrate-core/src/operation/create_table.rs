@@ -16,7 +16,7 @@ use crate::call::{Call, ColumnCall, Key, Node, NodeId, Value};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::plan::Change;
 use crate::schema::{Column, ColumnType, Expression, IndexKey, PrimaryKey, Table, TableOptions, automatic_name};
-use crate::text::write_one;
+use crate::text::NamedText;
 
 /// A new table.
 #[derive(Clone, Debug, PartialEq)]
@@ -246,39 +246,33 @@ impl CreateTable {
         let table = &self.table;
         let mut args = vec![Node::text(&table.name)];
         args.extend(table.columns.iter().map(|column| Node::new(Value::Column(Box::new(write_column(column))))));
-        args.extend(write_parts(table));
+        args.extend(table.primary_key.iter().map(write_primary_key));
+        args.extend(table.uniques.iter().map(write_unique));
+        args.extend(table.checks.iter().map(write_check));
+        args.extend(table.foreign_keys.iter().map(write_foreign_key));
+        args.extend(table.indexes.iter().map(|index| Node::call("index", write_index(index))));
         args.extend(write_options(&table.options));
-        Call::new("create_table", args)
-    }
-
-    /// The call that makes a table, with columns, parts and options in the order of the alphabet.
-    pub(crate) fn alphabetical(table: &Table) -> Call {
-        let mut args = vec![Node::text(&table.name)];
-        let mut columns: Vec<&Column> = table.columns.iter().collect();
-        columns.sort_by(|one, other| one.name.cmp(&other.name));
-        args.extend(columns.into_iter().map(|column| Node::new(Value::Column(Box::new(write_column(column))))));
-        for mut nodes in [write_parts(table), write_options(&table.options)] {
-            if nodes.len() > 1 {
-                nodes.sort_by_cached_key(|node| match &node.value {
-                    Value::Call(part) => write_one(part),
-                    _ => write_one(&Call::new("", vec![node.clone()])),
-                });
-            }
-            args.append(&mut nodes);
-        }
         Call::new("create_table", args)
     }
 }
 
-/// Keys, constraints and indexes.
-fn write_parts(table: &Table) -> Vec<Node> {
-    let mut parts = Vec::new();
-    parts.extend(table.primary_key.iter().map(write_primary_key));
-    parts.extend(table.uniques.iter().map(write_unique));
-    parts.extend(table.checks.iter().map(write_check));
-    parts.extend(table.foreign_keys.iter().map(write_foreign_key));
-    parts.extend(table.indexes.iter().map(|index| Node::call("index", write_index(index))));
-    parts
+/// The text of the call that makes a table, with columns, parts and options in the order of the alphabet, and names in raw
+/// SQL resolved. Nearly every migration has one written, so no call is made for it.
+pub(crate) fn canonical_text(table: &Table) -> String {
+    let mut text = NamedText::begin("create_table", &Node::text(&table.name));
+    let mut columns: Vec<&Column> = table.columns.iter().collect();
+    columns.sort_by(|one, other| one.name.cmp(&other.name));
+    for column in columns {
+        text.column(&write_column(column));
+    }
+    // The kinds of parts in the order of their words.
+    text.sorted(table.checks.iter().map(write_check).collect());
+    text.sorted(table.foreign_keys.iter().map(write_foreign_key).collect());
+    text.sorted(table.indexes.iter().map(|index| Node::call("index", write_index(index))).collect());
+    text.sorted(table.primary_key.iter().map(write_primary_key).collect());
+    text.sorted(table.uniques.iter().map(write_unique).collect());
+    text.sorted(write_options(&table.options));
+    text.end()
 }
 
 /// The options of a table that differ from nothing.

@@ -2,7 +2,7 @@
 
 use super::{Object, Table};
 use crate::hash::hash128;
-use crate::text;
+use crate::operation::canonical_text;
 
 pub(super) fn of_object(object: &Object) -> u128 {
     let text = match object {
@@ -31,6 +31,6 @@ impl Table {
     /// The `create_table` statement that makes this table, columns in alphabetical order and raw SQL with its names
     /// resolved: equal for tables that differ in nothing but the order of their columns.
     pub fn canonical(&self) -> String {
-        text::write_resolved(&crate::operation::CreateTable::alphabetical(self))
+        canonical_text(self)
     }
 }

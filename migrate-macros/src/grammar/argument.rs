@@ -99,8 +99,13 @@ impl Grammar<'_> {
     /// `id = i64` for `id: i64`, and a type that stands alone where it has to be named.
     fn misplaced_type(&mut self, cursor: &mut Cursor, of: &str) -> bool {
         let declares = matches!(of, "create_table" | "add_column");
-        let is_type =
-            |ident: &proc_macro2::Ident| ident == "Option" || column_type::WORDS.iter().any(|(word, _)| ident == word);
+        if !declares && of != "alter_column" {
+            return false;
+        }
+        let is_type = |ident: &proc_macro2::Ident| {
+            let ident = ident.to_string();
+            ident == "Option" || column_type::WORDS.iter().any(|(word, _)| ident == *word)
+        };
         let error = if declares && cursor.is_equals(1) && cursor.ident_at(2).is_some_and(is_type) {
             let Some(ident) = cursor.ident() else { return false };
             cursor.skip();
@@ -111,11 +116,9 @@ impl Grammar<'_> {
         } else if declares {
             let help = format!("`name: {}`", declaration(&cursor.text_to_comma()));
             self.error(cursor.span(), "expected a column's name before its type").help(help)
-        } else if of == "alter_column" {
+        } else {
             let help = format!("`type = {}`", declaration(&cursor.text_to_comma()));
             self.error(cursor.span(), "expected `type = …`").help(help)
-        } else {
-            return false;
         };
         self.report(error);
         true

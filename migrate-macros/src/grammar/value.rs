@@ -60,10 +60,14 @@ impl Grammar<'_> {
     fn literal(&mut self, literal: &Literal, span: Span, sign: &str) -> Option<Node> {
         let at = self.parsed.spans.add(span);
         let wrong = |message: String| migrate_core::diagnostic::Diagnostic::error(at, message);
+        let source = literal.to_string();
+        if let (Some(text), "") = (verbatim(&source), sign) {
+            self.parsed.spans.put_text(at, TextPlace::Verbatim(1));
+            return Some(Node { at, value: Value::Text(text.to_owned()) });
+        }
         let value = match syn::Lit::new(literal.clone()) {
             syn::Lit::Str(text) if sign.is_empty() && text.suffix().is_empty() => {
                 let value = text.value();
-                let source = literal.to_string();
                 let quote = source.find('"').map_or(0, |quote| quote + 1);
                 let end = source.len().saturating_sub(quote - usize::from(source.starts_with('r')).min(quote));
                 if source.get(quote..end) == Some(value.as_str()) {
@@ -290,4 +294,10 @@ impl Grammar<'_> {
         self.report(error);
         None
     }
+}
+
+/// What stands between the quotes of a string that is written as it is.
+fn verbatim(source: &str) -> Option<&str> {
+    let inside = source.strip_prefix('"')?.strip_suffix('"')?;
+    (!inside.contains('\\') && !inside.contains('\r')).then_some(inside)
 }
