@@ -134,22 +134,20 @@ pub struct Attribute {
 }
 
 impl Node {
-    fn most(&self, level: usize, leaf: &dyn Fn(&Value) -> usize) -> usize {
-        let most = |nodes: &[Node]| nodes.iter().map(|node| node.most(level, leaf)).max().unwrap_or_default();
+    fn depth(&self) -> usize {
+        let most = |nodes: &[Node]| nodes.iter().map(Node::depth).max().unwrap_or_default();
         match &self.value {
-            Value::List(nodes) | Value::Tuple(nodes) => level + most(nodes),
-            Value::Row(values) => {
-                level + values.iter().map(|(_, node)| node.most(level, leaf)).max().unwrap_or_default()
-            }
-            Value::Call(inner) => inner.most(level, leaf),
-            Value::Type(written) => written.call.most(level, leaf),
+            Value::List(nodes) | Value::Tuple(nodes) => 1 + most(nodes),
+            Value::Row(values) => 1 + values.iter().map(|(_, node)| node.depth()).max().unwrap_or_default(),
+            Value::Call(inner) => inner.depth(),
+            Value::Type(written) => written.call.depth(),
             Value::Column(column) => {
                 let calls = column.modifiers.iter().chain([&column.column_type.call]);
-                level + calls.map(|call| call.most(level, leaf)).max().unwrap_or_default()
+                1 + calls.map(Call::depth).max().unwrap_or_default()
             }
-            Value::Rename(from, to) => from.most(level, leaf).max(to.most(level, leaf)),
-            Value::Option(_, value) => level + value.most(level, leaf),
-            other => leaf(other),
+            Value::Rename(from, to) => from.depth().max(to.depth()),
+            Value::Option(_, value) => 1 + value.depth(),
+            _ => 0,
         }
     }
 
@@ -192,17 +190,7 @@ impl Call {
 
     /// How deep lists, rows, calls and types stand in each other.
     pub fn depth(&self) -> usize {
-        self.most(1, &|_| 0)
-    }
-
-    /// The bytes of its longest text.
-    pub fn longest_text(&self) -> usize {
-        self.most(0, &|value| if let Value::Text(text) = value { text.len() } else { 0 })
-    }
-
-    /// The most that `leaf` says of a value inside, with `level` for each thing that it stands in.
-    fn most(&self, level: usize, leaf: &dyn Fn(&Value) -> usize) -> usize {
-        level + self.args.iter().map(|node| node.most(level, leaf)).max().unwrap_or_default()
+        1 + self.args.iter().map(Node::depth).max().unwrap_or_default()
     }
 
     /// The attributes of the statement, and of the columns and parts in it.

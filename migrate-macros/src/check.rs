@@ -19,6 +19,8 @@ pub(crate) struct Written {
     broken: Vec<Range<u32>>,
     /// Whether there is a statement of which nothing is known.
     pub(crate) unreadable: bool,
+    /// The bytes of the longest text.
+    longest_text: usize,
     /// The line of each statement's node.
     lines: Vec<(NodeId, usize)>,
     /// The file, as the compiler shows it.
@@ -36,6 +38,7 @@ impl Written {
             calls: parsed.calls.clone(),
             broken: parsed.broken.clone(),
             unreadable: parsed.unreadable,
+            longest_text: parsed.longest_text,
             lines,
             file: file.map(|file| file.display().to_string()),
             living_code: None,
@@ -142,7 +145,7 @@ pub(crate) fn check(version: &str, written: &Written, mut lints: Settings, schem
     lints.living_code.clone_from(&written.living_code);
     let dialects = &lints.dialects;
     let is_broken = |at: NodeId| written.broken.iter().any(|range| range.contains(&at.0));
-    let has_long_text = written.calls.iter().any(|call| call.longest_text() > SHORT);
+    let has_long_text = written.longest_text > SHORT;
     let mut checked = Vec::new();
     let mut merged: Vec<(Diagnostic, Vec<Dialect>)> = Vec::new();
     for (dialect, schema) in dialects.iter().zip(schemas) {

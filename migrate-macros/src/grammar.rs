@@ -106,6 +106,8 @@ pub(crate) struct Parsed {
     pub(crate) broken: Vec<Range<u32>>,
     /// Whether there is a statement of which nothing is known, not even what it would make.
     pub(crate) unreadable: bool,
+    /// The bytes of the longest text.
+    pub(crate) longest_text: usize,
     /// The functions, each once.
     pub(crate) functions: Vec<FunctionPath>,
     /// String literals of the files that `include_str!` read.

@@ -260,18 +260,21 @@ impl CreateTable {
 /// SQL resolved. Nearly every migration has one written, so no call is made for it.
 pub(crate) fn canonical_text(table: &Table) -> String {
     let mut text = NamedText::begin("create_table", &Node::text(&table.name));
-    let mut columns: Vec<&Column> = table.columns.iter().collect();
+    let mut columns: Vec<&Column> = Vec::with_capacity(table.columns.len());
+    for column in &table.columns {
+        columns.push(column);
+    }
     columns.sort_by(|one, other| one.name.cmp(&other.name));
     for column in columns {
         text.column(&write_column(column));
     }
     // The kinds of parts in the order of their words.
-    text.sorted(table.checks.iter().map(write_check).collect());
-    text.sorted(table.foreign_keys.iter().map(write_foreign_key).collect());
-    text.sorted(table.indexes.iter().map(|index| Node::call("index", write_index(index))).collect());
-    text.sorted(table.primary_key.iter().map(write_primary_key).collect());
-    text.sorted(table.uniques.iter().map(write_unique).collect());
-    text.sorted(write_options(&table.options));
+    text.sorted(&table.checks, write_check);
+    text.sorted(&table.foreign_keys, write_foreign_key);
+    text.sorted(&table.indexes, |index| Node::call("index", write_index(index)));
+    text.sorted(table.primary_key.as_slice(), write_primary_key);
+    text.sorted(&table.uniques, write_unique);
+    text.sorted(&write_options(&table.options), Node::clone);
     text.end()
 }
 

@@ -25,19 +25,26 @@ impl NamedText {
         write_column(&mut self.out, column, Detail::Named);
     }
 
-    /// Arguments, sorted by what their author wrote.
-    pub(crate) fn sorted(&mut self, mut nodes: Vec<Node>) {
-        if nodes.len() > 1 {
-            nodes.sort_by_cached_key(|node| {
-                let mut text = String::new();
-                write_node(&mut text, node, Detail::Author);
-                text
-            });
+    /// Arguments of one kind, sorted by what their author wrote.
+    pub(crate) fn sorted<T>(&mut self, of: &[T], write: impl Fn(&T) -> Node) {
+        match of {
+            [] => {}
+            [one] => self.argument(&write(one)),
+            of => {
+                let mut nodes: Vec<Node> = of.iter().map(write).collect();
+                nodes.sort_by_cached_key(|node| {
+                    let mut text = String::new();
+                    write_node(&mut text, node, Detail::Author);
+                    text
+                });
+                nodes.iter().for_each(|node| self.argument(node));
+            }
         }
-        for node in &nodes {
-            self.out.push_str(", ");
-            write_node(&mut self.out, node, Detail::Named);
-        }
+    }
+
+    fn argument(&mut self, node: &Node) {
+        self.out.push_str(", ");
+        write_node(&mut self.out, node, Detail::Named);
     }
 
     /// The whole text.

@@ -63,7 +63,7 @@ impl Grammar<'_> {
         let source = literal.to_string();
         if let (Some(text), "") = (verbatim(&source), sign) {
             self.parsed.spans.put_text(at, TextPlace::Verbatim(1));
-            return Some(Node { at, value: Value::Text(text.to_owned()) });
+            return Some(Node { at, value: self.text(text.to_owned()) });
         }
         let value = match syn::Lit::new(literal.clone()) {
             syn::Lit::Str(text) if sign.is_empty() && text.suffix().is_empty() => {
@@ -73,7 +73,7 @@ impl Grammar<'_> {
                 if source.get(quote..end) == Some(value.as_str()) {
                     self.parsed.spans.put_text(at, TextPlace::Verbatim(quote));
                 }
-                Value::Text(value)
+                self.text(value)
             }
             syn::Lit::Int(number) if number.suffix().is_empty() => {
                 let digits = format!("{sign}{}", number.base10_digits());
@@ -125,6 +125,11 @@ impl Grammar<'_> {
             }
         };
         Some(Node { at, value })
+    }
+
+    fn text(&mut self, text: String) -> Value {
+        self.parsed.longest_text = self.parsed.longest_text.max(text.len());
+        Value::Text(text)
     }
 
     /// What begins with a word: a constant, a name, a path, a call.
@@ -194,7 +199,7 @@ impl Grammar<'_> {
             Ok(text) => {
                 self.parsed.includes.push(group.stream());
                 self.parsed.spans.put_text(file.at, TextPlace::Included(path.clone()));
-                Some(Node { at: file.at, value: Value::Text(text) })
+                Some(Node { at: file.at, value: self.text(text) })
             }
             Err(error) => {
                 let error =
