@@ -214,8 +214,13 @@ impl Resolver<'_> {
             return Some(Part::Understood(self.altered_constraint(table, solid)));
         }
         if !self.starts(solid, &["ALTER"]) {
-            let settings: [&[&str]; 4] =
-                [&["CLUSTER", "ON"], &["SET", "WITHOUT", "CLUSTER"], &["SET", "TABLESPACE"], &["SET", "ACCESS"]];
+            let settings: [&[&str]; 5] = [
+                &["CLUSTER", "ON"],
+                &["SET", "WITHOUT", "CLUSTER"],
+                &["SET", "TABLESPACE"],
+                &["SET", "ACCESS"],
+                &["RESET"],
+            ];
             return settings.iter().any(|words| self.starts(solid, words)).then(|| Part::Understood(Vec::new()));
         }
         let column = if self.starts(solid, &["ALTER", "COLUMN"]) { 2 } else { 1 };

@@ -143,6 +143,30 @@ impl Solid<'_> {
         }
     }
 
+    fn is_token(&self, position: usize, token: &Token) -> bool {
+        self.at.get(position).and_then(|index| self.list.get(*index)).is_some_and(|found| found.token == *token)
+    }
+
+    fn is_behind(&self, position: usize, word: &str) -> bool {
+        position.checked_sub(1).is_some_and(|before| self.word(before) == word)
+    }
+
+    /// The tables that an UPDATE lists are joined.
+    fn joined_tables(&mut self) {
+        let mut depth = 0usize;
+        for position in 1..self.words.len() {
+            match self.word(position) {
+                "SET" if depth == 0 => return,
+                "(" => depth += 1,
+                ")" => depth = depth.saturating_sub(1),
+                _ if depth == 0 && self.is_token(position, &Token::Comma) => {
+                    self.put(position, keyword("JOIN", Keyword::JOIN));
+                }
+                _ => {}
+            }
+        }
+    }
+
     fn is_name(&self, position: usize) -> bool {
         let token = self.at.get(position).and_then(|index| self.list.get(*index)).map(|token| &token.token);
         matches!(token, Some(Token::Word(_))) && self.word(position + 1) != "("
@@ -193,6 +217,8 @@ impl Solid<'_> {
                 self.leave_out(position..position + 1);
             }
             "BETWEEN" if self.word(position + 1) == "SYMMETRIC" => self.leave_out(position + 1..position + 2),
+            "OVERRIDING" if self.word(position + 2) == "VALUE" => self.leave_out(position..position + 3),
+            "VARIADIC" => self.leave_out(position..position + 1),
             _ => {}
         }
     }
@@ -202,6 +228,16 @@ impl Solid<'_> {
             "LOCK" if self.are(position + 1, &["IN", "SHARE", "MODE"]) => self.leave_out(position..position + 4),
             "FULLTEXT" | "SPATIAL" if position == 1 && self.word(0) == "CREATE" => self.leave_out(1..2),
             "ZEROFILL" => self.leave_out(position..position + 1),
+            // `name VARCHAR(20) CHARSET ascii`
+            "CHARSET" if self.is_name(position + 1) && !self.is_behind(position, "DEFAULT") => {
+                self.leave_out(position..position + 2);
+            }
+            "MOD" if self.word(position + 1) != "(" => self.put(position, Token::Mod),
+            // `UPDATE a, b SET …`
+            "UPDATE" if position == 0 => self.joined_tables(),
+            _ if self.is_token(position, &Token::ExclamationMark) => {
+                self.put(position, keyword("NOT", Keyword::NOT));
+            }
             // What another sequence gives is no column of the chain.
             "NEXT" | "PREVIOUS" if self.are(position + 1, &["VALUE", "FOR"]) => {
                 let dotted = self.word(position + 4) == ".";

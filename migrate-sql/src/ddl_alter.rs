@@ -86,6 +86,7 @@ impl Resolver<'_> {
             }
             Op::RenameColumn { old_column_name, new_column_name } => {
                 self.refuse_reserved(new_column_name, NamePlace::New);
+                self.lenient_rename(old_column_name);
                 let to = self.created(new_column_name);
                 self.rename(name, old_column_name, &to, relation).into_iter().collect()
             }

@@ -389,8 +389,9 @@ pub(super) fn type_tokens(tokens: &Tokens<'_>, range: Range<usize>) -> Vec<usize
             Token::RParen => depth -= 1,
             _ => {}
         }
-        let charset = tokens.is_word(index, "CHARACTER")
-            && tokens.solid(index + 1..range.end).next().is_some_and(|next| tokens.is_word(next, "SET"));
+        let charset = tokens.is_word(index, "CHARSET")
+            || tokens.is_word(index, "CHARACTER")
+                && tokens.solid(index + 1..range.end).next().is_some_and(|next| tokens.is_word(next, "SET"));
         if depth == 0 && (charset || OPTION_WORDS.iter().any(|word| tokens.is_word(index, word))) {
             break;
         }

@@ -5,7 +5,7 @@ use super::scope::Frame;
 use migrate_core::call::OperatorUse;
 use migrate_core::diagnostic::Diagnostic;
 use migrate_core::dialect::Dialect;
-use sqlparser::ast::{BinaryOperator, CastKind, Expr, Ident, Spanned, TrimWhereField, Value};
+use sqlparser::ast::{BinaryOperator, CastKind, DataType, Expr, Ident, Spanned, TimezoneInfo, TrimWhereField, Value};
 use sqlparser::tokenizer::Token;
 use std::ops::Range;
 
@@ -196,6 +196,14 @@ fn foreign_to_mariadb(expression: &Expr) -> Option<Foreign> {
         Expr::IsDistinctFrom(..) => ("IS DISTINCT FROM", "`NOT (a <=> b)`"),
         Expr::IsNotDistinctFrom(..) => ("IS NOT DISTINCT FROM", "`a <=> b`"),
         Expr::MemberOf(_) => ("MEMBER OF", "`json_contains(b, a)`"),
+        Expr::TypedString(typed)
+            if !matches!(
+                typed.data_type,
+                DataType::Date | DataType::Time(..) | DataType::Timestamp(_, TimezoneInfo::None)
+            ) =>
+        {
+            ("type '…'", "`CAST('…' AS type)`")
+        }
         Expr::Value(value) => match &value.value {
             Value::DollarQuotedString(_) => ("$$", "a text stands in single quotes: `'…'`"),
             Value::EscapedStringLiteral(_) => ("E'…'", "`'…'` takes `\\n` already"),
@@ -219,6 +227,8 @@ fn foreign_operator(dialect: Dialect, operator: &BinaryOperator) -> Option<Forei
         Op::AtArrow => Some(("@>", "a condition over `json_each(…)`")),
         Op::ArrowAt => Some(("<@", "a condition over `json_each(…)`")),
         Op::AtAt => Some(("@@", "")),
+        Op::AtQuestion => Some(("@?", "")),
+        Op::Question => Some(("?", "")),
         Op::HashArrow => Some(("#>", "`json_extract(a, '$.b.c')`")),
         Op::HashLongArrow => Some(("#>>", "`json_extract(a, '$.b.c')`")),
         _ => None,

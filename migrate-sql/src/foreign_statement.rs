@@ -89,6 +89,7 @@ impl Resolver<'_> {
     }
 
     fn foreign_create_table(&mut self, create: &CreateTable) {
+        self.foreign_table(create);
         let (sqlite, postgres) = (self.dialect == Dialect::Sqlite, self.dialect == Dialect::Postgres);
         if !sqlite {
             self.has_no_word(

@@ -143,6 +143,18 @@ impl Resolver<'_> {
         self.refuse_reserved(&column.name, NamePlace::New);
         let name = self.tokens.index_at(column.name.span.start).unwrap_or(part.start);
         self.refuse_type(&column.data_type, name + 1..part.end);
+        self.foreign_column(column, name + 1..part.end);
+    }
+
+    /// `RENAME a TO b` without COLUMN is a new name for the table in MariaDB.
+    pub(super) fn lenient_rename(&mut self, old: &Ident) {
+        let Some(index) = self.tokens.index_at(old.span.start).filter(|_| self.dialect == Dialect::MariaDb) else {
+            return;
+        };
+        let before = self.tokens.solid(0..index).last();
+        if before.is_some_and(|before| self.tokens.is_word(before, "RENAME")) {
+            self.misplaced(old.span, "`COLUMN`");
+        }
     }
 
     /// The parts of a new thing's name.

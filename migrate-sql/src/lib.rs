@@ -13,6 +13,7 @@ mod ddl_modify;
 mod ddl_view;
 mod default_value;
 mod foreign;
+mod foreign_column;
 mod foreign_statement;
 mod functions;
 mod lenient;

@@ -101,9 +101,18 @@ impl Resolver<'_> {
 
     /// Reports a declared type that the database cannot read. `range`: the tokens behind the column's name.
     pub(super) fn refuse_type(&mut self, data_type: &DataType, range: Range<usize>) {
-        let tokens = super::ddl_column::type_tokens(self.tokens, range);
+        let tokens = super::ddl_column::type_tokens(self.tokens, range.clone());
         if self.dialect == Dialect::Sqlite {
             return self.refuse_type_of_sqlite(&tokens);
+        }
+        if tokens.is_empty() {
+            let next = self.tokens.solid(range.clone()).next();
+            let bytes = next.map(|next| self.tokens.byte_range(next..next + 1));
+            let behind = self.tokens.byte_range(range.start.saturating_sub(1)..range.end).end;
+            return self.misplaced_at(bytes.unwrap_or(behind..behind), "a data type");
+        }
+        if self.dialect == Dialect::Postgres {
+            self.foreign_type(&tokens);
         }
         let empty = tokens.windows(2).find(|pair| match pair {
             [open, close] => *self.tokens.token(*open) == Token::LParen && *self.tokens.token(*close) == Token::RParen,

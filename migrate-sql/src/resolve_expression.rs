@@ -159,6 +159,7 @@ impl Resolver<'_> {
 
     /// Resolves the names of an ORDER BY inside an expression.
     pub(super) fn order(&mut self, order: &[OrderByExpr], frame: &Frame<'_>) {
+        self.foreign_order(order);
         self.expressions(order.iter().map(|part| &part.expr), frame);
     }
 

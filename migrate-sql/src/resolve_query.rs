@@ -157,6 +157,7 @@ impl Resolver<'_> {
     /// In ORDER BY a lone name means what SELECT named so, before it means a column.
     fn order_by(&mut self, order: &OrderBy, frame: &Frame<'_>) {
         let OrderByKind::Expressions(list) = &order.kind else { return };
+        self.foreign_order(list);
         for part in list {
             match &part.expr {
                 Expr::Identifier(ident) if frame.aliases.iter().any(|alias| self.same(ident, alias)) => {}
@@ -184,6 +185,7 @@ impl Resolver<'_> {
                 SelectItem::ExprWithAlias { expr, alias } => {
                     self.expression(expr, frame);
                     self.refuse_reserved(alias, NamePlace::Label);
+                    self.foreign_label(alias);
                     output.columns.push(RelationColumn::named(self.created(alias)));
                 }
                 SelectItem::ExprWithAliases { expr, .. } => {
@@ -323,6 +325,7 @@ impl Resolver<'_> {
 
     fn table_factor(&mut self, factor: &TableFactor, frame: &mut Frame<'_>) {
         self.lenient_alias(alias_of(factor), false);
+        self.foreign_factor(factor);
         let relation = match factor {
             TableFactor::Table { name, alias, args: None, .. } => {
                 let relation = self.relation(name, frame);
