@@ -87,6 +87,11 @@ impl Resolver<'_> {
             // The parser does not say where it stands.
             let text = Token::SingleQuotedString(alias.value.clone());
             let index = self.statement.clone().find(|index| *self.tokens.token(*index) == text);
+            // `pg_lsn '0/0'` is a value of that type.
+            let before = index.and_then(|index| self.tokens.solid(self.statement.start..index).last());
+            if !before.is_some_and(|before| self.tokens.is_word(before, "AS")) {
+                return;
+            }
             let place = index.map(|index| self.tokens.byte_range(index..index + 1));
             self.has_no_at("AS 'name'", place, "names stand in double quotes: `AS \"name\"`");
         }

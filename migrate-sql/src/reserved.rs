@@ -122,7 +122,10 @@ impl Resolver<'_> {
             return self.no_type(*close, "a number");
         }
         let first = tokens.first().and_then(|first| self.ident_at(*first)).filter(|ident| ident.quote_style.is_none());
+        // `oracle_schema.DATE`
+        let qualified = tokens.get(1).is_some_and(|second| *self.tokens.token(*second) == Token::Period);
         match self.dialect {
+            _ if qualified => {}
             Dialect::MariaDb => first.into_iter().for_each(|ident| self.refuse_type_of_mariadb(&ident)),
             // The parser reads the types that it knows right.
             _ if matches!(data_type, DataType::Custom(..)) => {

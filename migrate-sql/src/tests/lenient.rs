@@ -144,7 +144,7 @@ fn columns_and_clauses_of_other_databases() {
     for (dialect, text, message) in [
         (Dialect::MariaDb, "ALTER TABLE post RENAME title TO name", "expected `COLUMN`, found `title`"),
         (Dialect::Postgres, "CREATE TABLE t (a NOT NULL)", "expected a data type, found `NOT`"),
-        (Dialect::MariaDb, "CREATE TABLE t (a)", "expected a data type"),
+        (Dialect::MariaDb, "CREATE TABLE t (a NOT NULL)", "expected a data type, found `NOT`"),
     ] {
         assert_eq!(misread(dialect, text), message, "{text}");
     }
