@@ -147,8 +147,9 @@ impl Solid<'_> {
         self.at.get(position).and_then(|index| self.list.get(*index)).is_some_and(|found| found.token == *token)
     }
 
-    fn is_behind(&self, position: usize, word: &str) -> bool {
-        position.checked_sub(1).is_some_and(|before| self.word(before) == word)
+    fn is_inside(&self, position: usize) -> bool {
+        let count = |word: &str| self.words.iter().take(position).filter(|known| *known == word).count();
+        count("(") > count(")")
     }
 
     /// The tables that an UPDATE lists are joined.
@@ -228,9 +229,12 @@ impl Solid<'_> {
             "LOCK" if self.are(position + 1, &["IN", "SHARE", "MODE"]) => self.leave_out(position..position + 4),
             "FULLTEXT" | "SPATIAL" if position == 1 && self.word(0) == "CREATE" => self.leave_out(1..2),
             "ZEROFILL" => self.leave_out(position..position + 1),
-            // `name VARCHAR(20) CHARSET ascii`
-            "CHARSET" if self.is_name(position + 1) && !self.is_behind(position, "DEFAULT") => {
-                self.leave_out(position..position + 2);
+            // `name VARCHAR(20) CHARSET ascii`, not an option of the table
+            "CHARSET" if self.is_name(position + 1) && (self.word(0) == "ALTER" || self.is_inside(position)) => {
+                self.put(position, keyword("CHARACTER", Keyword::CHARACTER));
+                if let Some(at) = self.at.get(position) {
+                    self.inserts.push((at + 1, vec![space(), keyword("SET", Keyword::SET)]));
+                }
             }
             "MOD" if self.word(position + 1) != "(" => self.put(position, Token::Mod),
             // `UPDATE a, b SET …`
