@@ -287,8 +287,20 @@ impl MariaDb {
 
     /// One ALTER TABLE with all its clauses; none is no statement.
     fn alter(&self, planner: &mut Planner<'_>, summary: String, table: &str, clauses: &[String]) {
+        self.alter_with(planner, summary, table, clauses, &[]);
+    }
+
+    /// The same, where some clauses are known to need no copy of the table.
+    fn alter_with(
+        &self,
+        planner: &mut Planner<'_>,
+        summary: String,
+        table: &str,
+        clauses: &[String],
+        known: &[String],
+    ) {
         if !clauses.is_empty() {
-            let demand = online::demand(planner, table, clauses);
+            let demand = online::demand(planner, table, clauses, known);
             planner.sql(summary, format!("ALTER TABLE {} {}{demand}", self.quote(table), clauses.join(", ")));
         }
     }

@@ -1,6 +1,6 @@
 //! Changes of tables that exist.
 
-use super::MariaDb;
+use super::{MariaDb, online};
 use crate::call::SqlText;
 use crate::dialect::planner::{Planner, RowSpelling};
 use crate::dialect::{Spelling, clause};
@@ -14,12 +14,15 @@ struct Alter<'a, 'b> {
     planner: &'a mut Planner<'b>,
     table: String,
     clauses: Vec<String>,
+    /// The MODIFY clauses among them that need no copy of the table.
+    in_place: Vec<String>,
 }
 
 impl Alter<'_, '_> {
     fn flush(&mut self) {
         let clauses = std::mem::take(&mut self.clauses);
-        self.spelling.alter(self.planner, format!("alter table `{}`", self.table), &self.table, &clauses);
+        let summary = format!("alter table `{}`", self.table);
+        self.spelling.alter_with(self.planner, summary, &self.table, &clauses, &self.in_place);
     }
 
     fn fill(&mut self, column: &str, value: &str, filter: &str) {
@@ -136,7 +139,8 @@ impl MariaDb {
         after: &Arc<Table>,
         edits: &[Edit],
     ) {
-        let mut alter = Alter { spelling: self, planner, table: after.name.clone(), clauses: Vec::new() };
+        let mut alter =
+            Alter { spelling: self, planner, table: after.name.clone(), clauses: Vec::new(), in_place: Vec::new() };
         let renames_column = edits.iter().any(|edit| matches!(edit, Edit::RenameColumn { .. }));
         let renames_constraint = edits.iter().any(|edit| matches!(edit, Edit::RenameConstraint { .. }));
         // New columns come first and in their order, so that each finds its neighbour to the left.
@@ -309,7 +313,11 @@ impl MariaDb {
             }
             alter.fill(&new.name, &self.value(fill, Some(new)), &format!(" WHERE {name} IS NULL"));
         }
-        alter.clauses.push(modify(new));
+        let clause = modify(new);
+        if online::modifies_in_place(old, new) {
+            alter.in_place.push(clause.clone());
+        }
+        alter.clauses.push(clause);
     }
 }
 

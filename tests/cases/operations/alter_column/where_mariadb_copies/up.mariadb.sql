@@ -1,0 +1,2 @@
+-- alter table `post`
+ALTER TABLE `post` MODIFY COLUMN `short` VARCHAR(64) NOT NULL, MODIFY COLUMN `size` BIGINT NOT NULL, MODIFY COLUMN `status` ENUM('published', 'draft') NOT NULL, MODIFY COLUMN `text` LONGTEXT COLLATE utf8mb4_bin NOT NULL;
