@@ -145,8 +145,9 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
                 found.retain(|diagnostic| !diagnostic.is_lint());
             }
             up.calls.push(Call { at: call.at, ..operation.write() });
-            if !found.iter().any(is_error) {
-                crate::operation::remember_places(schema, &operation);
+            match found.iter().any(is_error) {
+                true => schema.remember_broken(),
+                false => crate::operation::remember_places(schema, &operation),
             }
             if found.iter().all(|diagnostic| !is_error(diagnostic) || diagnostic.is_lint()) {
                 let changed = lint::changed(schema);
@@ -167,8 +168,6 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
             }
         }
         if found.iter().any(is_error) {
-            // What a broken statement made has no place, and that its name is taken is noise.
-            found.retain(|found| !(failed && found.notes.is_empty() && found.message.contains("exists already")));
             failed = true;
             // Judged before the statement's own names count: what it says first is no noise.
             found.retain(|diagnostic| !is_noise(schema, diagnostic));

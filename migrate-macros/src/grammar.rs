@@ -170,7 +170,9 @@ impl<'a> Grammar<'a> {
         }
         if cursor.is_punct(0, '#') && cursor.is_punct(1, '!') {
             let error = self.error(cursor.span(), "attributes of the whole migration stand before its first statement");
-            self.report(error);
+            self.report(
+                error.help("move it to the top of the migration; in front of a statement it is `#[…]`, without `!`"),
+            );
             cursor.skip();
             cursor.skip();
             cursor.skip();

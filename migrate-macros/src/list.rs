@@ -232,7 +232,12 @@ impl List {
                 }),
                 other => {
                     let message = format!("`#[{other}]` cannot stand on a migration in the list");
-                    self.error(name.span(), message, |error| error.help("it belongs inside the migration"));
+                    let help = match other {
+                        "allow" => "inside the migration, at its top: `#![allow(…, reason = \"…\")]`",
+                        "only" => "inside the migration, in front of a statement: `#[only(…)]`",
+                        _ => "leave it out",
+                    };
+                    self.error(name.span(), message, |error| error.help(help));
                 }
             }
         }

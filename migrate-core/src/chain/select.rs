@@ -106,7 +106,12 @@ fn is_meant(attributes: &[Attribute], dialect: Dialect, diagnostics: &mut Vec<Di
             match &arg.value {
                 Value::Name(name) if Dialect::from_word(name).is_some() => meant |= name == dialect.word(),
                 Value::Name(name) => diagnostics.push(unknown_dialect(name, arg.at)),
-                _ => diagnostics.push(Diagnostic::error(arg.at, "expected the name of a dialect")),
+                other => {
+                    let word = if let Value::Text(word) = other { word } else { "" };
+                    let help = Dialect::from_word(word)
+                        .map(|dialect| format!("without quotes: `#[only({})]`", dialect.word()));
+                    diagnostics.push(Diagnostic::error(arg.at, "expected the name of a dialect").help_if(help));
+                }
             }
         }
     }

@@ -44,8 +44,8 @@ fn judge(statement: &mut Statement<'_>) {
                 let name = &column.name;
                 let message = format!("`{name}` has {digits} digits, but SQLite keeps decimals as floats of {FLOAT_DIGITS}");
                 let diagnostic = Diagnostic::warning(statement.type_at(name), message)
-                    .help(format!("whole numbers of the smallest unit: `{name}: i64`"))
-                    .help(format!("or text: `{name}: String`"));
+                    .help(format!("whole numbers of the smallest unit: `{name}: {}`", column.typed("i64")))
+                    .help(format!("or text: `{name}: {}`", column.typed("String")));
                 statement.report(LINT.name, diagnostic);
             }
         }

@@ -23,11 +23,22 @@ pub(super) static LINT: Lint = Lint {
     judge: Judge::Statement(judge),
 };
 
+/// What SQL in the place of a value can look at.
+#[derive(Clone, Copy, PartialEq)]
+enum Sees {
+    /// The row that is changed.
+    Row,
+    /// Nothing: a default.
+    Nothing,
+    /// Nothing: the row is only being made.
+    NewRow,
+}
+
 /// Texts in the place of values.
-fn texts(call: &Call) -> Vec<(NodeId, &str)> {
-    fn text(node: &Node) -> Option<(NodeId, &str)> {
+fn texts(call: &Call) -> Vec<(NodeId, &str, Sees)> {
+    fn text(node: &Node, sees: Sees) -> Option<(NodeId, &str, Sees)> {
         match &node.value {
-            Value::Text(text) => Some((node.at, text)),
+            Value::Text(text) => Some((node.at, text, sees)),
             _ => None,
         }
     }
@@ -35,16 +46,25 @@ fn texts(call: &Call) -> Vec<(NodeId, &str)> {
     for arg in &call.args {
         match &arg.value {
             Value::Column(column) => {
-                let values = column.modifiers.iter().filter(|modifier| matches!(modifier.name.as_str(), "server_default" | "fill"));
-                found.extend(values.flat_map(|modifier| &modifier.args).filter_map(text));
+                for modifier in &column.modifiers {
+                    let sees = match modifier.name.as_str() {
+                        "server_default" => Sees::Nothing,
+                        "fill" => Sees::Row,
+                        _ => continue,
+                    };
+                    found.extend(modifier.args.iter().filter_map(|node| text(node, sees)));
+                }
             }
             Value::Option(key, value) => match (key.name.as_str(), &value.value) {
-                ("server_default" | "fill" | "refill", _) => found.extend(text(value)),
-                ("set" | "down", Value::Row(entries)) => found.extend(entries.iter().filter_map(|(_, value)| text(value))),
+                ("server_default", _) => found.extend(text(value, Sees::Nothing)),
+                ("fill" | "refill", _) => found.extend(text(value, Sees::Row)),
+                ("set" | "down", Value::Row(entries)) => {
+                    found.extend(entries.iter().filter_map(|(_, value)| text(value, Sees::Row)));
+                }
                 _ => {}
             },
-            Value::Row(entries) => found.extend(entries.iter().filter_map(|(_, value)| text(value))),
-            Value::Tuple(values) => found.extend(values.iter().filter_map(text)),
+            Value::Row(entries) => found.extend(entries.iter().filter_map(|(_, value)| text(value, Sees::NewRow))),
+            Value::Tuple(values) => found.extend(values.iter().filter_map(|value| text(value, Sees::NewRow))),
             _ => {}
         }
     }
@@ -62,7 +82,7 @@ fn judge(statement: &mut Statement<'_>) {
     let Some(Value::Text(table)) = statement.call.args.first().map(|arg| &arg.value) else { return };
     let columns = statement.schema.columns_of(table).unwrap_or_default();
     let mut found = Vec::new();
-    for (at, text) in texts(statement.call) {
+    for (at, text, sees) in texts(statement.call) {
         if !may_be_sql(text, &columns) {
             continue;
         }
@@ -76,9 +96,20 @@ fn judge(statement: &mut Statement<'_>) {
                 _ => None,
             };
             let literal = format!("{text:?}");
+            let looks = !sql.names.is_empty();
+            let meant = match sees {
+                Sees::Nothing if looks => {
+                    format!("a default cannot look at its row; a column that is computed from it is `generated({literal})`")
+                }
+                Sees::NewRow if looks => format!(
+                    "a new row cannot be looked at; rows that are computed from others: \
+                     `insert_from(\"{table}\", […], \"SELECT …\", down = …);`"
+                ),
+                _ => format!("if SQL is meant: `sql({literal})`"),
+            };
             found.push(
                 Diagnostic::error(at, format!("`{literal}` is a text here, and reads like SQL"))
-                    .help(known.unwrap_or_else(|| format!("if SQL is meant: `sql({literal})`")))
+                    .help(known.unwrap_or(meant))
                     .help("if the text is meant: `#[allow(quoted_expressions, reason = \"…\")]` in front of the statement"),
             );
         }

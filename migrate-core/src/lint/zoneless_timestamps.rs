@@ -27,7 +27,7 @@ fn judge(statement: &mut Statement<'_>) {
             if column.column_type == ColumnType::NaiveDateTime && column.name.ends_with("_at") {
                 let name = &column.name;
                 let message = format!("`{name}` sounds like an instant, but a `NaiveDateTime` has no time zone");
-                let diagnostic = Diagnostic::warning(statement.type_at(name), message).help(format!("`{name}: DateTime`"));
+                let diagnostic = Diagnostic::warning(statement.type_at(name), message).help(format!("`{name}: {}`", column.typed("DateTime")));
                 statement.report(LINT.name, diagnostic);
             }
         }

@@ -164,8 +164,11 @@ impl AddColumn {
         if declared.primary_key.is_some() {
             apply.error(
                 Diagnostic::error(declared.at, "a primary key cannot be added together with its column")
+                    .help_if(table.primary_key.as_ref().map(|key| {
+                        format!("first drop the key that there is: `drop_constraint(\"{}\", \"{}\");`", table.name, key.name)
+                    }))
                     .help(format!(
-                        "add the column with `fill(…)`, then `add_constraint(\"{}\", primary_key([\"{name}\"]));`",
+                        "add the column with `fill(…)`, and behind it `add_constraint(\"{}\", primary_key([\"{name}\"]));`",
                         table.name
                     )),
             );
@@ -184,7 +187,9 @@ pub(super) fn example_value(column_type: &ColumnType) -> String {
     match column_type {
         ColumnType::Bool => "false".to_owned(),
         ColumnType::I16 | ColumnType::I32 | ColumnType::I64 => "0".to_owned(),
-        ColumnType::F32 | ColumnType::F64 | ColumnType::Decimal(..) => "0.0".to_owned(),
+        ColumnType::F32 | ColumnType::F64 => "0.0".to_owned(),
+        ColumnType::Decimal(..) => "0".to_owned(),
+        ColumnType::Time => "\"00:00:00\"".to_owned(),
         ColumnType::DateTime | ColumnType::NaiveDateTime => "now()".to_owned(),
         ColumnType::Date => "current_date()".to_owned(),
         ColumnType::Uuid => "uuid()".to_owned(),

@@ -117,6 +117,9 @@ pub(super) fn refuse_taken_name(apply: &mut Apply<'_>, table: &str, index: &Inde
     let other = || apply.schema.index(name).map(|(table, _)| table.clone());
     let taken = own.or_else(|| if apply.capabilities().index_names_per_table { None } else { other() });
     let Some(owner) = taken else { return false };
+    if apply.schema.is_broken(&owner.name, name) {
+        return true;
+    }
     let note = part_note(apply.schema, &owner.name, name);
     apply.error(
         Diagnostic::error(at, format!("the index `{name}` exists already on `{}`", owner.name))

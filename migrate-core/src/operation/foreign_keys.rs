@@ -72,7 +72,7 @@ pub(crate) fn judge_foreign_keys(schema: &Schema, table: &Table, dialect: Dialec
                     super::fit::describe(&to.column_type)
                 );
                 let wanted = super::fit::describe(&to.column_type);
-                let help = format!("`{}: {}`", from.name, wanted.trim_matches('`'));
+                let help = format!("`{}: {}`", from.name, from.typed(wanted.trim_matches('`')));
                 diagnostics.push(Diagnostic::error(key.at, message).lint("mismatched_foreign_keys").help(help));
             }
             let writes =

@@ -233,7 +233,7 @@ impl Insert {
             let given = self.columns.iter().any(|key| key.name == column.name);
             // What a column needs is not known where its own declaration was not understood.
             let unknown = column.column_type == ColumnType::Raw(String::new());
-            let given = given || unknown;
+            let given = given || unknown || apply.schema.is_broken(&table.name, &column.name);
             if !given && !column.nullable && column.server_default.is_none() && column.generated.is_none() && !generated
             {
                 apply.error(

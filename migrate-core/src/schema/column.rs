@@ -35,6 +35,11 @@ pub struct Generated {
 }
 
 impl Column {
+    /// A type as the language writes it, in `Option<…>` if this column takes NULL.
+    pub fn typed(&self, written: &str) -> String {
+        if self.nullable { format!("Option<{written}>") } else { written.to_owned() }
+    }
+
     /// A NOT NULL column without anything else.
     pub fn new(name: impl Into<String>, column_type: ColumnType) -> Column {
         Column {

@@ -19,6 +19,8 @@ pub(crate) struct Gone {
 pub(super) struct Places {
     /// By table, and by the name of what is in it.
     made: Map<String, Map<String, Origin>>,
+    /// Table and name of what statements with an error made.
+    broken: Vec<(String, String)>,
     gone_tables: Map<String, Gone>,
     /// By table and column.
     gone_columns: Map<String, Map<String, Gone>>,
@@ -46,6 +48,23 @@ impl Schema {
                 }
             }
         }
+    }
+
+    /// Remembers what the current statement made although it has an error.
+    pub(crate) fn remember_broken(&mut self) {
+        self.remember_made();
+        for (name, before) in self.before_statement.iter() {
+            let (ObjectName::Table(name), Some(Object::Table(before))) = (name, before) else { continue };
+            let Some(now) = self.tables.get(name) else { continue };
+            let old: Vec<&str> = parts(before).collect();
+            let new = parts(now).filter(|part| !old.contains(part));
+            self.places.broken.extend(new.map(|part| (name.clone(), part.to_owned())));
+        }
+    }
+
+    /// Whether a statement with an error made that part of a table: what is said of it is noise.
+    pub(crate) fn is_broken(&self, table: &str, part: &str) -> bool {
+        self.places.broken.iter().any(|(of, name)| of == table && name == part)
     }
 
     /// Where a column, an index or a constraint of a table was made.

@@ -60,7 +60,10 @@ impl Grammar<'_> {
                         error.help(format!("`{name}` belongs in the list, `migrations! {{ … }}`"))
                     }
                     "only" => error.help("`#[only(…)]` stands above a statement"),
-                    _ => error.help_if(did_you_mean(name, INNER)),
+                    "deny" | "warn" | "forbid" | "expect" => {
+                        error.help("levels are set in the list, for the whole chain: `#![deny(lost_data)]`")
+                    }
+                    _ => with_known(error, name, &INNER),
                 };
                 self.report(error);
             }
@@ -114,7 +117,7 @@ impl Grammar<'_> {
                         _ if INNER.contains(&name) => {
                             error.help(format!("it concerns the whole migration: `#![{name}…]` at its beginning"))
                         }
-                        _ => error.help_if(did_you_mean(name, OUTER)),
+                        _ => with_known(error, name, &OUTER),
                     };
                     self.report(error);
                 }
@@ -144,6 +147,17 @@ impl Grammar<'_> {
                 _ => String::new(),
             },
             _ => String::new(),
+        }
+    }
+}
+
+/// The name that is near, or all that there are.
+fn with_known(error: Diagnostic, name: &str, known: &[&str]) -> Diagnostic {
+    match did_you_mean(name, known.iter().copied()) {
+        Some(help) => error.help(help),
+        None => {
+            let known = known.iter().filter(|known| **known != "after_deploy").map(|known| format!("`{known}`"));
+            error.note(format!("there are {}", known.collect::<Vec<_>>().join(", ")))
         }
     }
 }

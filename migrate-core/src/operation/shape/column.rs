@@ -129,6 +129,14 @@ fn default_help(default: &Expression, column: &Column) -> Option<String> {
         (Expression::Literal(Literal::Null), _) => {
             Some("make the type `Option<…>`, or leave the default out".to_owned())
         }
+        (Expression::Literal(Literal::Text(text)), ColumnType::String(_)) => {
+            let length = text.chars().count();
+            Some(format!("`{}: {}`", column.name, column.typed(&format!("String({length})"))))
+        }
+        (Expression::Literal(Literal::Integer(value)), ColumnType::I16 | ColumnType::I32) => {
+            let wider = if i32::try_from(*value).is_ok() { "i32" } else { "i64" };
+            Some(format!("`{}: {}`", column.name, column.typed(wider)))
+        }
         (Expression::Literal(_), ColumnType::Bool) => {
             Some("`server_default(true)` or `server_default(false)`".to_owned())
         }
