@@ -21,7 +21,7 @@ pub(crate) struct Migration<'a> {
     pub(crate) checked: &'a [(Dialect, Checked)],
     /// Where its statements stand.
     pub(crate) spans: &'a Spans,
-    /// The statement that names its words.
+    /// The statement that names its words, for an editor.
     pub(crate) words: TokenStream,
     /// Its Rust functions.
     pub(crate) functions: &'a [FunctionPath],
@@ -33,50 +33,56 @@ pub(crate) struct Migration<'a> {
 /// than code of ours that pushes tokens, which nobody optimizes in a debug build.
 pub(crate) fn migration(migration: &Migration<'_>, runtime: &str) -> TokenStream {
     let Migration { version, description, state, checked, spans, words, functions, includes } = migration;
-    let mut body = words.clone();
-    let named = if functions.is_empty() { "&[]" } else { "FUNCTIONS" };
+    let mut before = words.clone();
+    let mut named = "&[]";
     if !functions.is_empty() {
+        named = "FUNCTIONS";
+        let private = code(&format!("{runtime}::__private"));
         let functions = functions.iter().map(|function| {
             let FunctionPath { name, tokens } = function;
-            quote! { __private::Function { name: #name, run: #tokens } }
+            quote! { #private::Function { name: #name, run: #tokens } }
         });
-        body.extend(quote! { const FUNCTIONS: &[__private::Function] = &[#(#functions),*]; });
+        before.extend(quote! { const FUNCTIONS: &[#private::Function] = &[#(#functions),*]; });
     }
-    let mut text = format!(
-        "use {runtime}::__private; {runtime}::Migration {{ version: {version:?}, description: {description:?}, \
-         file: ::core::file!(), state: __private::State::{state}, functions: {named}, dialects: &["
+    let head =
+        format!("/// This migration, as the list of migrations holds it.\npub const MIGRATION: {runtime}::Migration =");
+    let mut value = format!(
+        "{runtime}::Migration {{ version: {version:?}, description: {description:?}, file: ::core::file!(), \
+         state: {runtime}::__private::State::{state}, functions: {named}, dialects: &["
     );
     for (dialect, checked) in *checked {
-        write_dialect(&mut text, version, *dialect, checked, spans);
+        write_dialect(&mut value, version, runtime, *dialect, checked, spans);
     }
-    text.push_str("] }");
-    body.extend(code(&text));
-    let mut output = code(&format!(
-        "/// This migration, as the list of migrations holds it.\npub const MIGRATION: {runtime}::Migration ="
-    ));
-    output.extend([
-        TokenTree::Group(Group::new(Delimiter::Brace, body)),
-        TokenTree::Punct(Punct::new(';', Spacing::Alone)),
-    ]);
+    value.push_str("] }");
+    let mut output = if before.is_empty() {
+        code(&format!("{head} {value};"))
+    } else {
+        before.extend(code(&value));
+        let mut output = code(&head);
+        output.extend([TokenTree::from(Group::new(Delimiter::Brace, before)), Punct::new(';', Spacing::Alone).into()]);
+        output
+    };
     // Read by us already; the compiler reads it again so that cargo knows the file.
-    output.extend(includes.iter().map(|file| quote! { const _: &str = ::core::include_str!(#file); }));
+    if !includes.is_empty() {
+        output.extend(includes.iter().map(|file| quote! { const _: &str = ::core::include_str!(#file); }));
+    }
     output
 }
 
-fn write_dialect(text: &mut String, version: &str, dialect: Dialect, checked: &Checked, spans: &Spans) {
+fn write_dialect(text: &mut String, version: &str, runtime: &str, dialect: Dialect, checked: &Checked, spans: &Spans) {
     let Checked { checksum, before, after, .. } = checked;
     let identity = identity(version, *checksum);
     let (up, down) = (checked.up.write(), checked.down.write());
     let lines: Vec<usize> = checked.up.calls.iter().map(|call| spans.line(call.at).unwrap_or_default()).collect();
     let _ = write!(
         text,
-        "__private::DialectMigration {{ dialect: __private::Dialect::{dialect:?}, up: {up:?}, down: {down:?}, \
+        "{runtime}::__private::DialectMigration {{ dialect: {runtime}::__private::Dialect::{dialect:?}, up: {up:?}, down: {down:?}, \
          lines: &{lines:?}, checksum: {checksum}, identity: {identity}, before: {before}, after: {after} }},"
     );
 }
 
 /// The tokens of a text of ours, which stand where the macro was called.
-fn code(text: &str) -> TokenStream {
+pub(crate) fn code(text: &str) -> TokenStream {
     // That of proc-macro2 reads all texts once more before.
     if proc_macro::is_available() {
         text.parse::<proc_macro::TokenStream>().map(TokenStream::from).unwrap_or_default()

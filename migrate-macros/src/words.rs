@@ -1,42 +1,54 @@
 //! Names the documented item behind each word of a migration, on the word's own place: so an editor shows there what an
 //! operation, a modifier or a type does, and goes to its definition. The items do nothing and leave nothing behind.
 
+use crate::expand::code;
 use crate::grammar::Spans;
 use migrate_core::call::{Call, ColumnCall, Node, NodeId, TypeCall, Value};
 use migrate_core::language::{column_type, modifier, part, value};
 use migrate_core::operation::Operation;
-use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
+use std::sync::LazyLock;
 
-/// `let _ = (__private::operation::create_table, …);`, or nothing where no word is known. One expression in a constant that is
-/// there anyway: the compiler checks each body by itself, and that would cost more than its words.
-pub(crate) fn words(calls: &[Call], spans: &Spans) -> TokenStream {
-    let mut words = Words { spans, here: Span::call_site(), found: Vec::new() };
-    calls.iter().for_each(|call| words.statement(call));
-    if words.found.is_empty() {
-        return TokenStream::new();
+/// `let _ = (::migrate_runtime::__private::operation::create_table, …);`, or nothing where no word is known, or nobody would
+/// look at it.
+pub(crate) fn words(calls: &[Call], spans: &Spans, runtime: &str) -> TokenStream {
+    let mut words = Words { spans, private: TokenStream::new(), found: TokenStream::new() };
+    if in_a_compiler() {
+        return words.found;
     }
-    let found = Group::new(Delimiter::Parenthesis, words.found.into_iter().collect());
-    quote! { let _ = #found; }
+    words.private = code(&format!("{runtime}::__private"));
+    calls.iter().for_each(|call| words.statement(call));
+    let found = words.found;
+    if found.is_empty() {
+        found
+    } else {
+        quote! { let _ = (#found); }
+    }
+}
+
+/// Whether this is the compiler itself, and no editor: it shows nobody what a word means, and with a thousand migrations
+/// their words cost it a tenth of a second. What is not known for a compiler is taken for an editor.
+fn in_a_compiler() -> bool {
+    static IS_COMPILER: LazyLock<bool> = LazyLock::new(|| {
+        let program = std::env::current_exe().unwrap_or_default();
+        program.file_stem().is_some_and(|name| name == "rustc")
+    });
+    *IS_COMPILER
 }
 
 struct Words<'s> {
     spans: &'s Spans,
-    here: Span,
-    found: Vec<TokenTree>,
+    /// The path of the modules that hold the items.
+    private: TokenStream,
+    found: TokenStream,
 }
 
 impl Words<'_> {
-    /// `__private::kind::word,` with the word on its own place.
     fn name(&mut self, kind: &str, word: &str, at: NodeId) {
         let Some(place) = self.spans.get(at) else { return };
-        for (word, span) in [("__private", self.here), (kind, self.here)] {
-            self.found.push(Ident::new(word, span).into());
-            self.found.push(Punct::new(':', Spacing::Joint).into());
-            self.found.push(Punct::new(':', Spacing::Alone).into());
-        }
-        self.found.push(Ident::new(word, place).into());
-        self.found.push(Punct::new(',', Spacing::Alone).into());
+        let (private, kind, word) = (&self.private, Ident::new(kind, Span::call_site()), Ident::new(word, place));
+        self.found.extend(quote! { #private::#kind::#word, });
     }
 
     fn statement(&mut self, call: &Call) {
@@ -102,7 +114,7 @@ mod tests {
     /// Each word of the expansion with the column where the editor finds it.
     fn words(text: &str) -> Vec<(String, usize)> {
         let parsed = Grammar::migration(text.parse().unwrap_or_default(), &|_| Err(String::new()));
-        let tokens = super::words(&parsed.calls, &parsed.spans);
+        let tokens = super::words(&parsed.calls, &parsed.spans, "::migrate_runtime");
         let mut found = Vec::new();
         collect(tokens, &mut found);
         found
@@ -128,6 +140,17 @@ mod tests {
         for word in ["create_table", "i64", "primary_key", "String", "server_default", "now", "timestamps"] {
             let place = text.find(word).unwrap_or_default();
             assert!(words(text).contains(&(word.to_owned(), place)), "{word}: {:?}", words(text));
+        }
+    }
+
+    #[test]
+    fn each_word_is_named_by_the_path_of_its_item() {
+        let text = r#"create_table("t", id: i64 = unique().server_default(now()), unique(["id"]));"#;
+        let parsed = Grammar::migration(text.parse().unwrap_or_default(), &|_| Err(String::new()));
+        let tokens = super::words(&parsed.calls, &parsed.spans, "::migrate_runtime").to_string().replace(' ', "");
+        // The paths that a test of the runtime names.
+        for path in ["operation::create_table", "column_type::i64", "modifier::unique", "value::now", "part::unique"] {
+            assert!(tokens.contains(&format!("::migrate_runtime::__private::{path},")), "{path}: {tokens}");
         }
     }
 

@@ -17,3 +17,4 @@ mod runs;
 mod stashes;
 mod verify;
 mod ways;
+mod words;
