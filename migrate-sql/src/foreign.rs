@@ -43,7 +43,7 @@ impl Resolver<'_> {
                 Expr::ILike { pattern, .. } | Expr::SimilarTo { pattern, .. } | Expr::RLike { pattern, .. } => {
                     self.before(pattern)
                 }
-                Expr::Cast { expr, .. } => self.behind(expr, "::"),
+                Expr::Cast { kind: CastKind::DoubleColon, expr, .. } => self.behind(expr, "::"),
                 expression => self.tokens.place(expression.span()),
             };
             self.has_no_at(construct, place, help);
@@ -190,6 +190,7 @@ fn foreign_to_mariadb(expression: &Expr) -> Option<Foreign> {
         Expr::SimilarTo { .. } => ("SIMILAR TO", "`REGEXP`"),
         Expr::Cast { kind: CastKind::DoubleColon, .. } => ("::", "`CAST(a AS type)`"),
         Expr::Cast { kind: CastKind::TryCast | CastKind::SafeCast, .. } => ("TRY_CAST", "`CAST(a AS type)`"),
+        Expr::Cast { kind: CastKind::Cast, data_type, .. } => return foreign_cast_of_mariadb(data_type),
         Expr::AtTimeZone { .. } => ("AT TIME ZONE", "`convert_tz(a, from, to)`"),
         Expr::Overlay { .. } => ("OVERLAY", "`insert(a, start, length, b)`"),
         Expr::Array(_) => ("ARRAY", "a JSON array: `json_array(…)`"),
@@ -209,6 +210,22 @@ fn foreign_to_mariadb(expression: &Expr) -> Option<Foreign> {
             Value::EscapedStringLiteral(_) => ("E'…'", "`'…'` takes `\\n` already"),
             _ => return None,
         },
+        _ => return None,
+    })
+}
+
+/// MariaDB casts to some of its types only.
+fn foreign_cast_of_mariadb(data_type: &DataType) -> Option<Foreign> {
+    let written = data_type.to_string().to_uppercase();
+    Some(match written.split(['(', ' ']).next().unwrap_or_default() {
+        "TEXT" | "LONGTEXT" | "MEDIUMTEXT" => ("CAST(… AS TEXT)", "`CAST(a AS CHAR)`"),
+        "BIGINT" | "SMALLINT" | "TINYINT" => ("CAST(… AS BIGINT)", "`CAST(a AS SIGNED)`"),
+        "BOOLEAN" | "BOOL" => ("CAST(… AS BOOLEAN)", "`a <> 0`"),
+        "REAL" => ("CAST(… AS REAL)", "`CAST(a AS DOUBLE)`"),
+        "NUMERIC" => ("CAST(… AS NUMERIC)", "`CAST(a AS DECIMAL(10, 2))`"),
+        "TIMESTAMP" | "TIMESTAMPTZ" => ("CAST(… AS TIMESTAMP)", "`CAST(a AS DATETIME(6))`"),
+        "BLOB" | "BYTEA" | "VARBINARY" => ("CAST(… AS BLOB)", "`CAST(a AS BINARY)`"),
+        "JSON" | "JSONB" => ("CAST(… AS JSON)", "`json_extract(a, '$')`"),
         _ => return None,
     })
 }

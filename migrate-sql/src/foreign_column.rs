@@ -31,6 +31,14 @@ impl Resolver<'_> {
     /// Reports what this database does not have of a column. `behind`: the tokens behind its name.
     pub(super) fn foreign_column(&mut self, column: &ColumnDef, behind: Range<usize>) {
         for option in &column.options {
+            // MariaDB: only what points at another table has a name there.
+            if let Some(name) = option.name.as_ref().filter(|_| self.dialect == Dialect::MariaDb)
+                && !matches!(option.option, ColumnOption::ForeignKey(_))
+            {
+                let place = self.tokens.bytes(name.span);
+                let help = format!("leave the name out, or behind the columns: `CONSTRAINT {} …`", name.value);
+                self.has_no_at("CONSTRAINT name of a column", place, &help);
+            }
             let found = match &option.option {
                 ColumnOption::Identity(_) => self.foreign_identity(),
                 ColumnOption::Generated { generation_expr: None, .. } => self.foreign_identity(),
@@ -104,8 +112,17 @@ impl Resolver<'_> {
         }
     }
 
-    /// MariaDB: functions in FROM.
+    /// MariaDB: functions in FROM, and subqueries without a name or with LATERAL.
     pub(super) fn foreign_factor(&mut self, factor: &TableFactor) {
+        if let (TableFactor::Derived { lateral, alias, .. }, Dialect::MariaDb) = (factor, self.dialect) {
+            if *lateral {
+                return self.has_no("LATERAL", &["LATERAL"], "a subquery in SELECT, or a window function");
+            }
+            if alias.is_none() {
+                let word = self.word_inside("FROM");
+                return self.has_no_at("subquery without a name", word, "`FROM (SELECT …) AS name`");
+            }
+        }
         let name = match factor {
             TableFactor::Table { name, args: Some(_), .. } | TableFactor::Function { name, .. } => name,
             _ => return,

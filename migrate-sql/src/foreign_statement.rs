@@ -4,8 +4,8 @@ use super::resolve::Resolver;
 use migrate_core::dialect::Dialect;
 use sqlparser::ast::{
     AlterColumnOperation, AlterTable, AlterTableOperation, CreateIndex, CreateTable, CreateTableOptions, CreateView,
-    Delete, Distinct, FromTable, Insert, JoinConstraint, JoinOperator, LimitClause, OnInsert, Query, Select, Statement,
-    TableFactor, TableWithJoins, Update,
+    Delete, Distinct, FromTable, Insert, JoinConstraint, JoinOperator, LimitClause, ObjectType, OnInsert, Query,
+    Select, Statement, TableFactor, TableWithJoins, Update,
 };
 
 /// Statements that begin with these words exist in these databases alone.
@@ -83,6 +83,9 @@ impl Resolver<'_> {
                 if names.len() > 1 {
                     self.has_no("DROP of several things", &[","], "a statement for each");
                 }
+            }
+            Statement::Drop { object_type: ObjectType::Index, table: None, .. } if self.dialect == Dialect::MariaDb => {
+                self.has_no("DROP INDEX without a table", &["INDEX"], "`DROP INDEX name ON t`");
             }
             _ => {}
         }

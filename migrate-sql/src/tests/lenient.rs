@@ -136,6 +136,12 @@ fn columns_and_clauses_of_other_databases() {
         (Dialect::MariaDb, "SELECT 1 FROM generate_series(1, 3)", "FROM generate_series(…)"),
         (Dialect::MariaDb, "SELECT jsonb '{}' AS a", "type '…'"),
         (Dialect::Postgres, "SELECT title AS 'the title' FROM post", "AS 'name'"),
+        (Dialect::MariaDb, "CREATE TABLE t (a INT CONSTRAINT pk PRIMARY KEY)", "CONSTRAINT name of a column"),
+        (Dialect::MariaDb, "DROP INDEX ix", "DROP INDEX without a table"),
+        (Dialect::MariaDb, "SELECT 1 FROM (SELECT id FROM post)", "subquery without a name"),
+        (Dialect::MariaDb, "SELECT 1 FROM post, LATERAL (SELECT id) AS x", "LATERAL"),
+        (Dialect::MariaDb, "SELECT CAST(id AS TEXT) FROM post", "CAST(… AS TEXT)"),
+        (Dialect::MariaDb, "UPDATE post SET id = CAST(title AS bigint)", "CAST(… AS BIGINT)"),
     ] {
         let found = bad(dialect, text);
         assert_eq!(found[0].message, format!("{} has no `{construct}`", dialect.name()), "{text}: {found:#?}");
@@ -159,6 +165,11 @@ fn what_the_parser_does_not_read_is_read() {
         (Dialect::MariaDb, "UPDATE post, user SET post.title = user.name WHERE user.id = post.author_id"),
         (Dialect::MariaDb, "UPDATE post SET id = id MOD 3 WHERE ! (id = 1) AND MOD(id, 2) = 1"),
         (Dialect::MariaDb, "SELECT DATE '2026-11-21', TIMESTAMP '2026-11-21 00:00:00'"),
+        (
+            Dialect::MariaDb,
+            "SELECT CAST(id AS CHAR), CAST(id AS DOUBLE), CAST(id AS VARCHAR(3)) FROM (SELECT id FROM post) p",
+        ),
+        (Dialect::MariaDb, "CREATE TABLE t (a INT CONSTRAINT r REFERENCES user(id))"),
     ] {
         good(dialect, text);
     }
