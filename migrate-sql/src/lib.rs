@@ -34,6 +34,7 @@ mod statements;
 mod syntax;
 mod trigger;
 mod trigger_head;
+mod virtual_table;
 
 #[cfg(test)]
 mod tests;

@@ -234,6 +234,16 @@ impl Statements<'_> {
         if !self.has_statement(&range) {
             return;
         }
+        if let Some(table) = self.virtual_table(&range) {
+            let message = "the columns of a virtual table are known to its module alone";
+            let diagnostic = Diagnostic::error(self.at, message)
+                .lint(syntax::UNPARSED_SQL)
+                .excerpt(self.excerpt(&range))
+                .help(format!("declare them: `{}`", table.declaration()))
+                .note("triggers and other SQL that use it are checked by what is declared");
+            self.found.diagnostics.push(diagnostic);
+            return;
+        }
         if self.scope.dialect != Dialect::MariaDb
             && self.tokens.solid(range.clone()).nth(1).is_some_and(|second| self.tokens.is_word(second, "IGNORE"))
         {

@@ -5,6 +5,7 @@
 mod concurrent;
 mod crash;
 mod found;
+mod full_text;
 mod fuzz;
 mod kit;
 mod lints;

@@ -241,6 +241,8 @@ super::documented! {
     /// - The SQL is parsed and resolved for every declared dialect while it compiles; what it creates, alters and drops is known to
     ///   the statements behind it.
     /// - `sql(sqlite = "…", postgres = include_str!("fill.sql"))`: a text a dialect.
+    /// - `unchecked("SQL", creates = "CREATE TABLE …", drops = ["table"], touches = ["table"])`: SQL that cannot be checked, and what
+    ///   it does; a virtual table is declared by a table with its columns.
     /// - `down` is required: SQL, `nothing()` or `irreversible("why")`.
     ///
     /// Down: what `down` says.

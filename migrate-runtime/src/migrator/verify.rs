@@ -8,7 +8,7 @@ use crate::introspect::sqlite::{self, Expected, TableKind, meaning};
 use crate::standing::Standing;
 use crate::{Difference, Result};
 use migrate_core::plan::Change;
-use migrate_core::schema::Schema;
+use migrate_core::schema::{Schema, Table};
 
 /// What [`Migrator::verify`] found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -101,13 +101,28 @@ fn known<'n>(mut names: impl Iterator<Item = &'n String>, name: &str) -> bool {
     names.any(|known| known.eq_ignore_ascii_case(name))
 }
 
+/// Whether the table is declared in place of a virtual one (`unchecked("CREATE VIRTUAL TABLE …", creates = "CREATE TABLE
+/// …")`): the live one has its columns. It is equal as far as anybody can say, but nobody changes it.
+fn stands_for_virtual(driver: &mut dyn Driver, table: &Table) -> Result<bool> {
+    let live = sqlite::table(driver, &table.name)?;
+    if !live.is_some_and(|live| matches!(live.kind, TableKind::Virtual(_))) {
+        return Ok(false);
+    }
+    let sql = "SELECT name FROM pragma_table_xinfo(?1, 'main')";
+    let columns: Vec<String> = driver.rows::<String>(sql, &[table.name.as_str().into()])?;
+    Ok(table
+        .columns
+        .iter()
+        .all(|column| column.name.eq_ignore_ascii_case("rowid") || known(columns.iter(), &column.name)))
+}
+
 /// The live objects that are not what the schema says.
 pub(super) fn drift(driver: &mut dyn Driver, schema: &Schema) -> Result<Vec<Drift>> {
     let mut found = Vec::new();
     if let Some(mut expected) = Expected::new(driver)? {
         for table in schema.tables() {
             let differences = expected.differences(driver, table)?;
-            if !differences.is_empty() {
+            if !differences.is_empty() && !stands_for_virtual(driver, table)? {
                 found.push(Drift { object: format!("table `{}`", table.name), differences });
             }
         }
