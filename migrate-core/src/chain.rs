@@ -85,21 +85,18 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
     let attributes = kept_attributes(source.attributes);
     let irreversible = irreversible_reason(&attributes);
     let migration_allows = Allows::read(source.attributes.iter(), &mut diagnostics);
-    let mut statement_diagnostics: Vec<Vec<Diagnostic>> = vec![Vec::new(); calls.len()];
-    let allows: Vec<Allows> = calls
-        .iter()
-        .zip(&mut statement_diagnostics)
-        .map(|(call, found)| Allows::read(call.all_attributes(), found))
-        .collect();
-    let lints: Vec<Lints<'_>> = allows
-        .iter()
-        .map(|allows| Lints {
-            statement: Some(allows),
-            migration: Some(&migration_allows),
-            settings: Some(source.lints),
-        })
-        .collect();
-    let checksum = Script { attributes: Vec::new(), calls: calls.clone() }.checksum();
+    let (mut statement_diagnostics, mut allows) = (Vec::new(), Vec::with_capacity(calls.len()));
+    for call in &calls {
+        let mut found = Vec::new();
+        allows.push(Allows::read(call.all_attributes(), &mut found));
+        statement_diagnostics.push(found);
+    }
+    let mut lints: Vec<Lints<'_>> = Vec::with_capacity(allows.len());
+    for allows in &allows {
+        let (statement, migration) = (Some(allows), Some(&migration_allows));
+        lints.push(Lints { statement, migration, settings: Some(source.lints) });
+    }
+    let checksum = Script::checksum_of(&calls);
 
     let reading = Reading { dialect, mode: Mode::Check };
     let mut up = Script { attributes, calls: Vec::new() };

@@ -52,6 +52,13 @@ impl Script {
         crate::hash::hash128(self.written(Detail::Author).as_bytes())
     }
 
+    /// The checksum of statements without attributes.
+    pub(crate) fn checksum_of(calls: &[Call]) -> u128 {
+        let mut out = String::new();
+        write_calls(&mut out, calls, Detail::Author);
+        crate::hash::hash128(out.as_bytes())
+    }
+
     fn written(&self, detail: Detail) -> String {
         let mut out = String::new();
         for attribute in &self.attributes {
@@ -59,10 +66,7 @@ impl Script {
             write_arguments(&mut out, &attribute.args, detail);
             out.push_str("];\n");
         }
-        for call in &self.calls {
-            write_call(&mut out, call, detail);
-            out.push_str(";\n");
-        }
+        write_calls(&mut out, &self.calls, detail);
         out
     }
 
@@ -80,6 +84,13 @@ pub fn write_one(call: &Call) -> String {
     let mut out = String::new();
     write_call(&mut out, call, Detail::Author);
     out
+}
+
+fn write_calls(out: &mut String, calls: &[Call], detail: Detail) {
+    for call in calls {
+        write_call(out, call, detail);
+        out.push_str(";\n");
+    }
 }
 
 fn write_call(out: &mut String, call: &Call, detail: Detail) {

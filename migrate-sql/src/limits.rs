@@ -38,6 +38,10 @@ const LINKS: [&str; 22] = [
 
 /// Says where a text is too deep or too long to be read.
 pub(super) fn too_much(tokens: &Tokens<'_>) -> Option<SyntaxError> {
+    // Whatever they are, so few tokens are neither.
+    if tokens.pieces.len() < DEEPEST {
+        return None;
+    }
     let mut levels = vec![0usize];
     for piece in &tokens.pieces {
         match &piece.token.token {

@@ -74,15 +74,17 @@ impl<'a> Tokens<'a> {
     fn unreadable(&self, dialect: Dialect) -> Option<SyntaxError> {
         self.pieces.iter().find_map(|piece| {
             // `0xF` is a number.
-            let is_text = self.text.get(piece.start..).is_some_and(|rest| rest.starts_with(['x', 'X']));
+            let is_text = || self.text.get(piece.start..).is_some_and(|rest| rest.starts_with(['x', 'X']));
             let message = match &piece.token.token {
                 Token::HexStringLiteral(digits)
-                    if is_text && !digits.chars().all(|digit| digit.is_ascii_hexdigit()) =>
+                    if is_text() && !digits.chars().all(|digit| digit.is_ascii_hexdigit()) =>
                 {
                     "expected hexadecimal digits in `x'…'`"
                 }
                 // PostgreSQL's are bits.
-                Token::HexStringLiteral(digits) if is_text && dialect != Dialect::Postgres && digits.len() % 2 == 1 => {
+                Token::HexStringLiteral(digits)
+                    if is_text() && dialect != Dialect::Postgres && digits.len() % 2 == 1 =>
+                {
                     "expected two digits for each byte in `x'…'`"
                 }
                 Token::DoubleEq if dialect == Dialect::MariaDb => "expected `=`, found `==`",
