@@ -24,15 +24,35 @@ impl Message {
 
     /// What is shown, as in a crate of a user's.
     pub fn shown(&self) -> String {
+        let arrows: Vec<usize> =
+            self.block.lines().enumerate().filter(|(_, line)| is_arrow(line)).map(|(number, _)| number).collect();
+        // The line of the SQL is a part of the message; trybuild takes it for a place in the source, and moves it.
+        let excerpt = match arrows.as_slice() {
+            [first, _, ..] if self.block.lines().nth(first + EXCERPT_LINES).is_some_and(|line| line.trim() != "|") => {
+                let moved = self.block.lines().nth(*first).is_some_and(|line| !line.starts_with("       "));
+                *first..first + if moved { EXCERPT_LINES } else { 0 }
+            }
+            _ => 0..0,
+        };
         let mut shown = String::new();
-        for line in self.block.lines() {
-            if !shown.is_empty() {
+        for (number, line) in self.block.lines().enumerate() {
+            if number > 0 {
                 shown.push('\n');
+            }
+            if excerpt.contains(&number) {
+                shown.push_str("       ");
             }
             shown.push_str(&in_users_crate(line));
         }
         shown
     }
+}
+
+/// The place, a bar, the line, the carets.
+const EXCERPT_LINES: usize = 4;
+
+fn is_arrow(line: &str) -> bool {
+    line.trim_start().starts_with("--> ")
 }
 
 /// All messages of ours, by file; what the compiler itself says is left out.
