@@ -188,11 +188,18 @@ impl<'a> Resolver<'a> {
                     return Some(column);
                 }
                 Search::Several(places) => {
-                    self.error(
-                        self.wrong(ident.span, format!("the column `{}` is ambiguous", ident.value))
-                            .note(format!("it is in {}", places.join(" and in ")))
-                            .help(format!("say which one is meant: `table.{}`", ident.value)),
-                    );
+                    // Of a table that stands twice under one name that has been said.
+                    let twin = |found: &Diagnostic| found.message.ends_with("stands twice in FROM");
+                    if places.iter().any(|place| Some(place) != places.first())
+                        || !self.found.diagnostics.iter().any(twin)
+                    {
+                        let table = places.first().map_or("table", |place| place.trim_matches('`'));
+                        self.error(
+                            self.wrong(ident.span, format!("the column `{}` is ambiguous", ident.value))
+                                .note(format!("it is in {}", places.join(" and in ")))
+                                .help(format!("say which one is meant: `{table}.{}`", ident.value)),
+                        );
+                    }
                     return None;
                 }
                 // A reserved word is no column, whatever columns there are.

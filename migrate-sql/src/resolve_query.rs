@@ -10,6 +10,7 @@ use sqlparser::ast::{
     OrderByKind, Query, Select, SelectItem, SelectItemQualifiedWildcardKind, SetExpr, TableAlias, TableFactor,
     TableWithJoins, With,
 };
+use sqlparser::tokenizer::Span;
 
 impl Resolver<'_> {
     /// Resolves the names of a query, and says what it gives.
@@ -374,18 +375,23 @@ impl Resolver<'_> {
             }
             _ => Relation::unknown(None),
         };
-        self.refuse_twin(&relation, frame);
+        let span = match factor {
+            TableFactor::Table { name, alias, .. } => {
+                let last = name.0.last().and_then(|part| part.as_ident());
+                alias.as_ref().map(|alias| &alias.name).or(last).map_or_else(Span::empty, |ident| ident.span)
+            }
+            _ => Span::empty(),
+        };
+        self.refuse_twin(&relation, span, frame);
         frame.relations.push(relation);
     }
 
-    fn refuse_twin(&mut self, relation: &Relation, frame: &Frame<'_>) {
+    fn refuse_twin(&mut self, relation: &Relation, span: Span, frame: &Frame<'_>) {
         let twin = |other: &Relation| other.qualifier.is_some() && other.qualifier == relation.qualifier;
         if frame.relations.iter().any(twin) && relation.table.is_some() {
             let name = relation.qualifier.clone().unwrap_or_default();
-            self.error(
-                Diagnostic::error(self.at, format!("`{name}` stands twice in FROM"))
-                    .help(format!("give one of them an alias: `{name} AS other`")),
-            );
+            let diagnostic = self.wrong(span, format!("`{name}` stands twice in FROM"));
+            self.error(diagnostic.help(format!("give one of them an alias: `{name} AS other`")));
         }
     }
 }
