@@ -164,8 +164,12 @@ impl Resolver<'_> {
             temporary.push(Temporary { name, columns });
             return Some(Vec::new());
         }
-        if create.query.is_some() || create.like.is_some() || create.partition_of.is_some() || create.inherits.is_some()
-        {
+        if let Some(query) = &create.query {
+            let output = self.query(query, None);
+            self.table_of_query(&name, &output, range);
+            return Some(Vec::new());
+        }
+        if create.like.is_some() || create.partition_of.is_some() || create.inherits.is_some() {
             return None;
         }
         if create.if_not_exists && self.schema.table(&name).is_some() {

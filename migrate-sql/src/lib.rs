@@ -32,6 +32,7 @@ mod rows;
 mod scope;
 mod statements;
 mod syntax;
+mod table_of_query;
 mod trigger;
 mod trigger_head;
 mod virtual_table;
