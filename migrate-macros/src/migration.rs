@@ -103,8 +103,7 @@ fn checked(mut parsed: Parsed, position: &Position, found: Found) -> TokenStream
     let own = parsed.runtime.take().map(|path| path.to_string());
     let runtime = own.as_ref().unwrap_or(&position.runtime);
     let description = if parsed.description.is_empty() { &position.entry.description } else { &parsed.description };
-    let mut output = render::render(&diagnostics, &parsed.spans);
-    output.extend(expand::migration(
+    let constant = expand::migration(
         &Migration {
             version: &position.entry.version,
             description,
@@ -116,7 +115,12 @@ fn checked(mut parsed: Parsed, position: &Position, found: Found) -> TokenStream
             includes: &parsed.includes,
         },
         runtime,
-    ));
+    );
+    if diagnostics.is_empty() {
+        return constant;
+    }
+    let mut output = render::render(&diagnostics, &parsed.spans);
+    output.extend(constant);
     output
 }
 

@@ -209,11 +209,11 @@ pub(crate) fn found_ahead(position: &Position, written: &Written) -> Option<Foun
 pub(crate) fn before(position: &Position) -> Replayed {
     let Position { list, index, .. } = *position;
     let (start, mut replayed, between, ahead) = locked(|table| {
-        let fresh = Replayed { schemas: vec![Schema::new(); position.dialects.len()], complete: true };
-        let Some(record) = table.records.get_mut(list) else { return (0, fresh, Vec::new(), false) };
+        let fresh = || Replayed { schemas: vec![Schema::new(); position.dialects.len()], complete: true };
+        let Some(record) = table.records.get_mut(list) else { return (0, fresh(), Vec::new(), false) };
         let latest = record.latest.take_if(|(at, _)| *at <= index);
         let ahead = record.latest.is_none();
-        let (start, replayed) = latest.unwrap_or((0, fresh));
+        let (start, replayed) = latest.unwrap_or_else(|| (0, fresh()));
         (start, replayed, record.list.entries.get(start..index).unwrap_or_default().to_vec(), ahead)
     });
     for (entry, at) in between.iter().zip(start..) {
