@@ -147,6 +147,18 @@ fn rows_are_left_to_one_side() {
 
 /// A random chain found it: bytes that become text are other texts in a STRICT table.
 #[test]
+fn sql_that_counts_on_the_places_of_columns_does_not_meet_a_new_one() {
+    // Raw SQL says which tables it has to do with, whether it names their columns or not.
+    let insert =
+        r#"execute(up = sql"INSERT INTO tag VALUES (1, 'x')" [12..15 "tag"], down = nothing(), writes = ["tag"]);"#;
+    conflict(insert, r#"add_column("tag", "a": ?i32);"#, "writes rows of `tag`, and the other alters it");
+    let copy = r#"execute(up = sql"INSERT INTO log SELECT * FROM tag" [12..15 "log", 30..33 "tag"], down = nothing(), reads = ["tag"], writes = ["log"]);"#;
+    conflict(copy, r#"add_column("tag", "a": ?i32);"#, "reads rows of `tag`, and the other alters it");
+    let from = r#"insert_from("log", ["id", "line"], sql"SELECT * FROM tag" [14..17 "tag"], down = nothing());"#;
+    conflict(from, r#"add_column("tag", "a": ?i32);"#, "reads rows of `tag`, and the other alters it");
+}
+
+#[test]
 fn values_that_are_converted_depend_on_their_table() {
     conflict(
         r#"alter_column("tag", "name", type = :i64, stash = true);"#,
