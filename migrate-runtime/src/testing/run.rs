@@ -312,5 +312,7 @@ fn is_refusal(error: &Error) -> bool {
     // A row number that is no number is a mismatch, and not a constraint's failure.
     let about_rows = matches!(code, Some(ErrorCode::ConstraintViolation | ErrorCode::TypeMismatch));
     // ALTER TABLE checks rows by a query of its own, and its error has no code of its own.
-    about_rows || error.is_refused_by_rows() || error.to_string().starts_with("CHECK constraint failed")
+    let message = error.to_string();
+    let first_line = message.lines().next().unwrap_or_default();
+    about_rows || error.is_refused_by_rows() || first_line.ends_with("CHECK constraint failed")
 }
