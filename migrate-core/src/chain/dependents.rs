@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::dialect::Dialect;
 use crate::operation::{Analyzer, Effects, Scope, created_note};
 use crate::schema::{Object, ObjectName, Schema, View};
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 use std::sync::Arc;
 
 /// Reads SQL that was understood once, with the names that it has by now.
@@ -14,7 +14,7 @@ pub(super) struct Dependents<'a> {
     dialect: Dialect,
     analyzer: &'a dyn Analyzer,
     /// What each statement changed that was there before it.
-    changed: Vec<(NodeId, BTreeSet<String>)>,
+    changed: Vec<(NodeId, Set<String>)>,
 }
 
 impl<'a> Dependents<'a> {
@@ -31,18 +31,18 @@ impl<'a> Dependents<'a> {
             return;
         }
         let was_there = schema.before_statement().iter().filter(|(_, before)| before.is_some());
-        let touched: BTreeSet<String> = was_there.map(|(name, _)| text(name).to_owned()).collect();
+        let touched: Set<String> = was_there.map(|(name, _)| text(name).to_owned()).collect();
         if touched.is_empty() {
             return;
         }
         self.changed.push((at, touched));
-        let mut changed: BTreeSet<String> = schema
+        let mut changed: Set<String> = schema
             .before_statement()
             .iter()
             .filter(|(name, before)| self.reaches_views(schema, name, before.as_ref()))
             .map(|(name, _)| text(name).to_owned())
             .collect();
-        let mut judged: BTreeSet<String> = BTreeSet::new();
+        let mut judged: Set<String> = Set::new();
         loop {
             let is_next = |view: &&Arc<View>| {
                 let uses = changed.contains(&view.name) || view.query.names.iter().any(|n| changed.contains(&n.table));
@@ -59,7 +59,8 @@ impl<'a> Dependents<'a> {
                         schema.put_view(View { columns: effects.columns, ..(*view).clone() });
                         // Views over it may have to be judged again.
                         changed.insert(view.name.clone());
-                        judged.retain(|name| *name == view.name || !uses(schema, name, &view.name));
+                        let stays = |name: &String| *name == view.name || !uses(schema, name, &view.name);
+                        judged = judged.into_iter().filter(stays).collect();
                     }
                 }
                 Some(Err(found)) => {
