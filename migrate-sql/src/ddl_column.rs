@@ -6,6 +6,7 @@ use super::position::Tokens;
 use super::resolve::{Resolver, idents};
 use super::scope::Frame;
 use migrate_core::call::SqlText;
+use migrate_core::diagnostic::Diagnostic;
 use migrate_core::dialect::Dialect;
 use migrate_core::operation::Purpose;
 use migrate_core::schema::{
@@ -290,15 +291,27 @@ impl Resolver<'_> {
         table.indexes.push(Index { name, columns, using, ..Index::default() });
     }
 
-    /// The names of plain columns in a list.
+    /// The names of the columns in the list of a key. A prefix of a column, `(title(20))`, has no place there.
     fn listed(&mut self, columns: &[ParsedIndexColumn]) -> Vec<String> {
-        columns
-            .iter()
-            .filter_map(|part| match &part.column.expr {
-                Expr::Identifier(ident) => Some(self.created(ident)),
-                _ => None,
-            })
-            .collect()
+        let mut names = Vec::new();
+        for part in columns {
+            match &part.column.expr {
+                Expr::Identifier(ident) => names.push(self.created(ident)),
+                Expr::Function(function) => {
+                    let Some((ident, length)) = super::ddl::prefix_of(function) else { continue };
+                    let name = self.created(&ident);
+                    let index = format!("create_index(…, [column(\"{name}\", prefix = {length})], unique = true);");
+                    self.error(
+                        Diagnostic::error(self.at, format!("a key over the first {length} letters of `{name}` alone"))
+                            .help(format!("leave the length out, or make it a unique index: `{index}`"))
+                            .note("a primary key or unique constraint of the language holds whole columns"),
+                    );
+                    names.push(name);
+                }
+                _ => {}
+            }
+        }
+        names
     }
 
     fn listed_name(&mut self, ident: &Ident, table: &Table, frame: &Frame<'_>) -> String {

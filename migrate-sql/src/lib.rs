@@ -16,6 +16,7 @@ mod foreign;
 mod foreign_column;
 mod foreign_statement;
 mod functions;
+mod left_behind;
 mod lenient;
 mod limits;
 mod misspelt;
@@ -102,6 +103,7 @@ impl Analyzer for SqlAnalyzer {
             temporary: Vec::new(),
             found: Found::default(),
             calls: Vec::new(),
+            left_behind: Vec::new(),
             columns: None,
         };
         for range in statements::split_statements(&tokens, 0..tokens.pieces.len()) {
@@ -110,6 +112,8 @@ impl Analyzer for SqlAnalyzer {
             }
             statements.statement(range);
         }
+        let left_behind = statements.still_left_behind();
+        statements.found.diagnostics.extend(left_behind);
         let (calls, columns) = (statements.calls, statements.columns);
         let (effects, diagnostics) = finish(statements.found, sql);
         if diagnostics.is_empty() { Ok(Effects { calls, columns, ..effects }) } else { Err(diagnostics) }

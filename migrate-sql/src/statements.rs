@@ -1,5 +1,6 @@
 //! Several statements: where one ends, what kind each is, and what each sees of those before it.
 
+use super::left_behind::{self, LeftBehind};
 use super::position::Tokens;
 use super::resolve::{Found, Resolver, Temporary};
 use super::syntax::{self, SyntaxError};
@@ -187,6 +188,8 @@ pub(super) struct Statements<'a> {
     pub(super) found: Found,
     /// What DDL did, as calls of the language.
     pub(super) calls: Vec<Call>,
+    /// Views and triggers that say an old name.
+    pub(super) left_behind: Vec<LeftBehind>,
     /// What the last statement gives, if it is a SELECT.
     pub(super) columns: Option<Vec<String>>,
 }
@@ -375,6 +378,7 @@ impl Statements<'_> {
                     lints: &Nobody,
                 });
             }
+            let users = left_behind::users(self.scope.dialect, &self.schema, &operation);
             operation.apply(&mut Apply {
                 dialect: self.scope.dialect,
                 schema: self.schema.to_mut(),
@@ -386,6 +390,7 @@ impl Statements<'_> {
                 diagnostics: &mut diagnostics,
                 changes: &mut Vec::new(),
             });
+            self.leave_behind(users, &operation);
             self.calls.push(operation.write());
         }
         let errors = diagnostics.into_iter().filter(|diagnostic| diagnostic.level == Level::Error);

@@ -5,6 +5,7 @@ mod ddl;
 mod expression;
 mod foreign;
 mod functions;
+mod left_behind;
 mod lenient;
 mod places;
 mod query;
