@@ -7,10 +7,15 @@ const VIEW: &str = "CREATE VIEW titles AS SELECT id, title FROM post; ";
 
 #[test]
 fn a_view_that_keeps_an_old_name_is_found() {
-    for rename in ["ALTER TABLE post RENAME COLUMN title TO headline", "ALTER TABLE post CHANGE title headline BIGINT"] {
+    for rename in ["ALTER TABLE post RENAME COLUMN title TO headline", "ALTER TABLE post CHANGE title headline BIGINT"]
+    {
         let found = bad(Dialect::MariaDb, &format!("{VIEW}{rename}"));
         assert_eq!(messages(&found), ["the view `titles` would go on asking for `title`"], "{rename}");
-        assert!(found[0].help[0].ends_with("`rename_column(\"post\", \"title\" => \"headline\");`"), "{:?}", found[0].help);
+        assert!(
+            found[0].help[0].ends_with("`rename_column(\"post\", \"title\" => \"headline\");`"),
+            "{:?}",
+            found[0].help
+        );
     }
     for rename in ["RENAME TABLE post TO article", "ALTER TABLE post RENAME TO article"] {
         let found = bad(Dialect::MariaDb, &format!("{VIEW}{rename}"));
