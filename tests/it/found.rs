@@ -288,3 +288,15 @@ fn a_computed_unique_column_does_not_tell_rows_apart() {
         &[r#"delete("t", where = "a > '2025-01-01'", stash = true);"#],
     ]);
 }
+
+#[test]
+fn a_unique_column_that_is_unique_for_a_moment_comes_back() {
+    // Its values came back between the two statements, where they were not unique.
+    proven(&[
+        &[r#"create_table("t", id: i64 = primary_key(), c: Option<String>);"#],
+        &[
+            r#"add_column("t", x: Option<Time> = server_default("10:11:21").unique().first());"#,
+            r#"drop_constraint("t", "uq_t_x");"#,
+        ],
+    ]);
+}

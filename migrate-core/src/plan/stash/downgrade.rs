@@ -89,7 +89,13 @@ pub fn put_back(changes: Vec<PlannedChange>, end: &Schema, is_there: &dyn Fn(&St
     let mut out = Vec::with_capacity(changes.len());
     let mut made: Set<String> = Set::new();
     let mut writes = false;
+    // Values that wait for what only takes constraints of their table away, so that all of it is one change: what they
+    // would meet in between, such as a unique constraint, they did not meet when they came into being.
+    let mut waiting: Option<PlannedChange> = None;
     for planned in changes {
+        if !waiting.as_mut().is_some_and(|restore| follows(restore, &planned)) {
+            out.extend(waiting.take());
+        }
         made_by(&planned.change, &mut made);
         writes |= writes_rows(&planned.change);
         if let Change::AdoptTable(table) = &planned.change
@@ -99,7 +105,6 @@ pub fn put_back(changes: Vec<PlannedChange>, end: &Schema, is_there: &dyn Fn(&St
             made.insert(table.name.clone());
             writes = true;
         }
-        let mut restores = Vec::new();
         if let Change::AlterTable { after, edits, .. } = &planned.change
             && !made.contains(&after.name)
         {
@@ -108,12 +113,12 @@ pub fn put_back(changes: Vec<PlannedChange>, end: &Schema, is_there: &dyn Fn(&St
             if !columns.is_empty() && is_there(&key) {
                 let content = Stashed::Values { columns, written: false };
                 let restore = Restore { key, table: after.clone(), content, empty: false, deferred: false };
-                restores.push(PlannedChange { operation: planned.operation, change: Change::Restore(restore) });
+                waiting = Some(PlannedChange { operation: planned.operation, change: Change::Restore(restore) });
             }
         }
         out.push(planned);
-        out.append(&mut restores);
     }
+    out.extend(waiting);
     let operation = out.last().map_or(0, |planned| planned.operation);
     let stashed =
         made.iter().filter_map(|name| end.table(name)).filter(|table| is_there(&StashKey::of_downgrade(&table.name)));
@@ -123,6 +128,21 @@ pub fn put_back(changes: Vec<PlannedChange>, end: &Schema, is_there: &dyn Fn(&St
         out.push(PlannedChange { operation, change: Change::Restore(restore) });
     }
     settle(out)
+}
+
+/// Whether values can come back behind a change of their table as well: then they do.
+fn follows(restore: &mut PlannedChange, later: &PlannedChange) -> bool {
+    let (Change::Restore(restored), Change::AlterTable { after, edits, .. }) = (&mut restore.change, &later.change)
+    else {
+        return false;
+    };
+    let only_drops = edits.iter().all(|edit| matches!(edit, Edit::DropConstraint { .. }));
+    if after.name != restored.table.name || !only_drops {
+        return false;
+    }
+    restored.table = after.clone();
+    restore.operation = later.operation;
+    true
 }
 
 /// Whether a table that was made may hold rows behind the change.
