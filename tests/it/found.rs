@@ -300,3 +300,16 @@ fn a_unique_column_that_is_unique_for_a_moment_comes_back() {
         ],
     ]);
 }
+
+#[test]
+fn values_come_back_before_the_key_goes_by_which_they_are_known() {
+    // They waited for the end of it, and asked the stash for a row number that it does not hold.
+    proven(&[
+        &[r#"create_table("t", id: i16 = primary_key(), c: Option<String>);"#],
+        &[r#"add_column("t", x: i64 = server_default(51));"#, r#"drop_constraint("t", "pk_t");"#],
+    ]);
+    proven(&[
+        &[r#"create_table("t", a: i64, c: Option<String>, unique(["a"]));"#],
+        &[r#"add_column("t", x: i64 = server_default(51));"#, r#"drop_constraint("t", "uq_t_a");"#],
+    ]);
+}

@@ -136,8 +136,12 @@ fn follows(restore: &mut PlannedChange, later: &PlannedChange) -> bool {
     else {
         return false;
     };
+    let Stashed::Values { columns, .. } = &restored.content else { return false };
     let only_drops = edits.iter().all(|edit| matches!(edit, Edit::DropConstraint { .. }));
-    if after.name != restored.table.name || !only_drops {
+    // The stash knows its rows by the key that the table had.
+    let same_rows =
+        after.primary_key == restored.table.primary_key && after.row_key(columns) == restored.table.row_key(columns);
+    if after.name != restored.table.name || !only_drops || !same_rows {
         return false;
     }
     restored.table = after.clone();
