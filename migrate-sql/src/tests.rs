@@ -16,7 +16,8 @@ mod trigger;
 mod unchecked;
 
 use super::SqlAnalyzer;
-use migrate_core::call::SqlText;
+use migrate_core::call::{Call, SqlText};
+use migrate_core::chain::{Checked, Source, check};
 use migrate_core::diagnostic::Diagnostic;
 use migrate_core::dialect::Dialect;
 use migrate_core::operation::{Analyzer, Effects, Scope};
@@ -77,6 +78,14 @@ fn good(dialect: Dialect, text: &str) -> (String, Effects) {
 fn bad(dialect: Dialect, text: &str) -> Vec<Diagnostic> {
     let schema = schema();
     SqlAnalyzer.statements(&mut SqlText::new(text), Scope::of(dialect, &schema)).unwrap_err()
+}
+
+/// What the check of one migration over the tables of [`schema`] finds, and the schema that it leaves.
+fn checked(dialect: Dialect, calls: &[Call]) -> (Checked, Schema) {
+    let mut schema = schema();
+    let source = Source { version: "m0002", attributes: &[], calls, locate: &|_| None, lints: &Default::default() };
+    let checked = check(&mut schema, dialect, &source, &SqlAnalyzer);
+    (checked, schema)
 }
 
 /// The calls that statements come to, as canonical text with resolved names.

@@ -1,8 +1,8 @@
 //! What the macro finds by parsing, a replay must find without it.
 
 use super::*;
-use migrate_core::call::{Call, Node, NodeId};
-use migrate_core::chain::{Source, check, replay};
+use migrate_core::call::Node;
+use migrate_core::chain::replay;
 use migrate_core::diagnostic::Level;
 use migrate_core::text::Script;
 
@@ -23,16 +23,8 @@ fn a_replay_of_the_text_gives_the_schema_of_the_check() {
         ),
         execute("ALTER TABLE post RENAME COLUMN title TO headline", "ALTER TABLE post RENAME COLUMN headline TO title"),
     ];
-    let source = Source {
-        version: "m0002",
-        attributes: &[],
-        calls: &calls,
-        locate: &|_: NodeId| None,
-        lints: &Default::default(),
-    };
     let before = schema();
-    let mut checked_schema = before.clone();
-    let checked = check(&mut checked_schema, Dialect::Sqlite, &source, &SqlAnalyzer);
+    let (checked, _) = checked(Dialect::Sqlite, &calls);
     let errors: Vec<_> = checked.diagnostics.iter().filter(|found| found.level == Level::Error).cloned().collect();
     assert_eq!(messages(&errors), Vec::<&str>::new());
     assert_ne!(checked.before, checked.after);
@@ -54,14 +46,7 @@ fn a_replay_of_the_text_gives_the_schema_of_the_check() {
 #[test]
 fn a_mistake_in_the_way_back_is_found() {
     let calls = [execute("CREATE TABLE tag (id INTEGER PRIMARY KEY)", "DROP TABLE tags")];
-    let source = Source {
-        version: "m0002",
-        attributes: &[],
-        calls: &calls,
-        locate: &|_: NodeId| None,
-        lints: &Default::default(),
-    };
-    let checked = check(&mut schema(), Dialect::Sqlite, &source, &SqlAnalyzer);
+    let (checked, _) = checked(Dialect::Sqlite, &calls);
     assert_eq!(messages(&checked.diagnostics), ["unknown table or view `tags`"]);
     assert_eq!(checked.diagnostics[0].help, ["did you mean `tag`?"]);
 }

@@ -1,24 +1,14 @@
 use super::*;
-use migrate_core::call::{Call, Node, Value};
-use migrate_core::chain::{Source, check};
+use migrate_core::call::{Node, Value};
 
 /// Checks `execute(up = unchecked(…), down = …)` over `user`, `post` and the view `recent`.
-fn executed(dialect: Dialect, arguments: Vec<Node>, down: Node) -> (migrate_core::chain::Checked, Schema) {
-    let mut schema = schema();
+fn executed(dialect: Dialect, arguments: Vec<Node>, down: Node) -> (Checked, Schema) {
     let unchecked = Node::new(Value::Call(Call::new("unchecked", arguments)));
     let call = Call::new("execute", vec![Node::option("up", unchecked), Node::option("down", down)]);
-    let source = Source {
-        version: "m0001",
-        attributes: &[],
-        calls: &[call],
-        locate: &|_| None,
-        lints: &migrate_core::lint::Settings::default(),
-    };
-    let checked = check(&mut schema, dialect, &source, &SqlAnalyzer);
-    (checked, schema)
+    checked(dialect, &[call])
 }
 
-fn said(checked: &migrate_core::chain::Checked) -> Vec<&str> {
+fn said(checked: &Checked) -> Vec<&str> {
     messages(&checked.diagnostics)
 }
 
@@ -119,16 +109,8 @@ fn wherever_sql_may_stand_it_may_be_unchecked() {
             ],
         ),
     ] {
-        let mut schema = schema();
         let name = call.name.clone();
-        let source = Source {
-            version: "m0001",
-            attributes: &[],
-            calls: &[call],
-            locate: &|_| None,
-            lints: &migrate_core::lint::Settings::default(),
-        };
-        let checked = check(&mut schema, Dialect::Sqlite, &source, &SqlAnalyzer);
+        let (checked, _) = checked(Dialect::Sqlite, &[call]);
         let errors: Vec<_> = checked.diagnostics.iter().filter(|found| found.message.contains("SQL")).collect();
         assert!(errors.is_empty(), "{name}: {errors:?}");
         assert!(checked.up.write().contains("frobnicate(title) ?? 1"), "{name}: {}", checked.up.write());
