@@ -9,7 +9,7 @@ mod stash;
 
 pub use adopt::{adopted_name, release};
 pub use print::sql_text;
-pub use stash::{Restore, Stash, StashFilter, StashKey, Stashed, keep_removed, put_back, registry_name, settle};
+pub use stash::{Inserted, Restore, Stash, StashFilter, StashKey, Stashed, keep_removed, put_back, registry_name, settle};
 
 use crate::call::{Key, SqlText};
 use crate::schema::{Expression, Schema, Table, Trigger, View};
@@ -211,6 +211,22 @@ pub struct Insert {
     pub overwrite: bool,
     /// The statement's place in its migration, from 0: under it the keys really inserted are recorded.
     pub operation: usize,
+}
+
+impl Insert {
+    /// The columns by which added rows are recorded: the primary key, else the key that was named, else all that is given.
+    pub fn recorded_columns(&self) -> &[String] {
+        match (self.table.key_columns(), self.key.as_slice()) {
+            ([], []) => &self.columns,
+            ([], key) => key,
+            (primary, _) => primary,
+        }
+    }
+
+    /// Whether other rows may be equal in all that is recorded: then the row's number is recorded too, if it has one.
+    pub fn is_ambiguous(&self) -> bool {
+        self.key.is_empty() && self.table.key_columns().is_empty()
+    }
 }
 
 /// What a row gives to a column.

@@ -2,9 +2,8 @@
 
 use super::planner::{Planner, RowSpelling};
 use crate::call::SqlText;
-use crate::plan::{Action, Backfill, Insert, InsertValue, PlanContext};
+use crate::plan::{Action, Backfill, Insert, InsertValue, Inserted, PlanContext};
 use crate::schema::{Expression, Table};
-use std::sync::Arc;
 
 /// How a dialect leaves a row alone where one with its key exists.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -127,24 +126,22 @@ fn add_insert(
     planner.step(format!("insert into `{}`", table.name), action);
 }
 
-/// What tells an inserted row from others: the primary key, else the key that was named, else all that was given and
-/// the row's number, if there is one: others may hold the same.
+/// What tells an inserted row from others, as one text.
 fn row_key(spelling: &dyn RowSpelling, insert: &Insert, qualifier: &str) -> String {
-    let columns = match (insert.table.key_columns(), insert.key.as_slice()) {
-        ([], []) => insert.columns.as_slice(),
-        ([], key) => key,
-        (primary, _) => primary,
-    };
-    let qualified = |name: &String| match qualifier {
-        "" => spelling.quote_part(name),
-        table => format!("{table}.{}", spelling.quote_part(name)),
-    };
-    let mut parts: Vec<String> = columns.iter().map(qualified).collect();
-    if insert.key.is_empty() && insert.table.key_columns().is_empty() {
+    let mut parts = qualified(spelling, insert.recorded_columns(), qualifier);
+    if insert.is_ambiguous() {
         let dot = if qualifier.is_empty() { "" } else { "." };
         parts.extend(spelling.row_number(&insert.table).map(|number| format!("{qualifier}{dot}{number}")));
     }
     spelling.key_text(&parts)
+}
+
+fn qualified(spelling: &dyn RowSpelling, columns: &[String], qualifier: &str) -> Vec<String> {
+    let qualified = |name: &String| match qualifier {
+        "" => spelling.quote_part(name),
+        table => format!("{table}.{}", spelling.quote_part(name)),
+    };
+    columns.iter().map(qualified).collect()
 }
 
 /// The name under which a table that is looked in for `column` stands in a FROM.
@@ -233,42 +230,40 @@ fn overwriting(spelling: &dyn RowSpelling, insert: &Insert, row: &[InsertValue])
 
 /// Whether a row, under a name of its table, is one that an INSERT recorded.
 fn recorded(context: &PlanContext<'_>, spelling: &dyn RowSpelling, insert: &Insert, name: &str) -> String {
-    let records = spelling.quote_part(&format!("{}_inserts", context.history));
-    let (key, version) = (row_key(spelling, insert, name), spelling.text(context.version));
-    let operation = insert.operation;
-    format!("{key} IN (SELECT row_key FROM {records} WHERE version = {version} AND operation = {operation})")
+    let key = row_key(spelling, insert, name);
+    format!("{key} IN (SELECT row_key {})", records(context, spelling, insert.operation))
 }
 
-/// The rows of a table that none of the inserts of the migration added.
+/// What an insert recorded.
+fn records(context: &PlanContext<'_>, spelling: &dyn RowSpelling, operation: usize) -> String {
+    let records = spelling.quote_part(&format!("{}_inserts", context.history));
+    format!("FROM {records} WHERE version = {} AND operation = {operation}", spelling.text(context.version))
+}
+
+/// The rows of a table that none of the inserts of the migration added, as a condition. Rows that nothing tells from
+/// others are let through: twice is better than never.
 pub(super) fn not_inserted(
     planner: &Planner<'_>,
     spelling: &dyn RowSpelling,
-    inserts: &[Insert],
-    table: &Arc<Table>,
-) -> String {
-    let (context, name) = (planner.context, spelling.quote(&table.name));
-    let conditions = inserts.iter().map(|insert| {
-        // What was changed since by the migration itself is called otherwise now.
-        let keyless = insert.key.is_empty() && insert.table.key_columns().is_empty();
-        match spelling.row_number(table).filter(|_| keyless) {
-            Some(number) => {
-                let records = spelling.quote_part(&format!("{}_inserts", context.history));
-                let (version, operation) = (spelling.text(context.version), insert.operation);
-                format!(
-                    "NOT EXISTS (SELECT 1 FROM {records} WHERE version = {version} AND operation = {operation} \
-                     AND row_key LIKE '%,' || {name}.{number})"
-                )
+    inserts: &[Inserted],
+    table: &Table,
+) -> Option<String> {
+    let name = spelling.quote(&table.name);
+    let conditions = inserts.iter().filter_map(|insert| {
+        let records = records(planner.context, spelling, insert.operation);
+        match (spelling.row_number(table).filter(|_| insert.ambiguous), &insert.columns) {
+            (Some(number), _) => {
+                Some(format!("NOT EXISTS (SELECT 1 {records} AND row_key LIKE '%,' || {name}.{number})"))
             }
-            None if insert.table.key_columns().iter().all(|column| table.column(column).is_some()) => {
-                format!("NOT ({})", recorded(context, spelling, insert, &name))
+            (None, Some(columns)) => {
+                let key = spelling.key_text(&qualified(spelling, columns, &name));
+                Some(format!("NOT ({key} IN (SELECT row_key {records}))"))
             }
-            None => {
-                let now = Insert { table: table.clone(), ..insert.clone() };
-                format!("NOT ({})", recorded(context, spelling, &now, &name))
-            }
+            (None, None) => None,
         }
     });
-    joined(conditions, " AND ")
+    let conditions = joined(conditions, " AND ");
+    (!conditions.is_empty()).then_some(conditions)
 }
 
 /// Adds the DELETE of the rows whose keys an INSERT recorded, behind the questions whether someone changed one of them

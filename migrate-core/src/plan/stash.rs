@@ -60,7 +60,7 @@ pub enum StashFilter {
     /// Those that an insert overwrites.
     Overwritten(Box<Insert>),
     /// Those that none of these inserts added.
-    NotInserted(Vec<Insert>),
+    NotInserted(Vec<Inserted>),
     /// Those that refer to rows of another stash of this migration.
     Referring {
         /// The other stash.
@@ -70,6 +70,17 @@ pub enum StashFilter {
         /// The columns that they refer to.
         referenced: Vec<String>,
     },
+}
+
+/// Rows that an insert of the same migration added, as recorded.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inserted {
+    /// The insert's place in its migration, from 0.
+    pub operation: usize,
+    /// The columns that hold by now what was recorded; `None` where no columns do.
+    pub columns: Option<Vec<String>>,
+    /// Whether a row's number was recorded too, if it had one.
+    pub ambiguous: bool,
 }
 
 /// What comes back.

@@ -22,7 +22,7 @@ pub(in crate::dialect) fn stash(planner: &mut Planner<'_>, spelling: &dyn StashS
                 "a stash that the same statement made before still holds what it removed from `{}`",
                 table.name
             ),
-            help: "keep what you need of it, then drop it: `purge`".to_owned(),
+            help: "keep what you need of it, then drop it: `purge --older-than 0`".to_owned(),
         },
     );
     let (mut columns, mut later) = (Vec::new(), Vec::new());
@@ -97,7 +97,7 @@ fn filter(
     match filter {
         StashFilter::All => None,
         StashFilter::Sql(sql) => Some(spelling.sql(sql)),
-        StashFilter::NotInserted(inserts) => Some(rows::not_inserted(planner, spelling, inserts, table)),
+        StashFilter::NotInserted(inserts) => rows::not_inserted(planner, spelling, inserts, table),
         StashFilter::Overwritten(insert) => Some(rows::overwritten(spelling, insert)),
         StashFilter::Referring { to, columns, referenced } => {
             let other = spelling.quote_part(&to.table_name(planner.context.history, planner.context.version));

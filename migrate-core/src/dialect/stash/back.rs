@@ -76,7 +76,7 @@ fn restore_rows(planner: &mut Planner<'_>, place: &Place<'_>, restore: &Restore)
             same.join(" AND ")
         );
         let problem = format!("a row with the key of one that comes back to `{}` is there already", table.name);
-        let help = format!("delete it or give it another key ({}), then downgrade again", key.join(", "));
+        let help = format!("delete it or give it another key ({}), {}", key.join(", "), place.again);
         planner.step(format!("look for rows in the way in `{}`", table.name), Action::Probe { sql, problem, help });
     }
     if !restore.empty {

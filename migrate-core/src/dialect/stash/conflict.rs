@@ -77,9 +77,10 @@ fn probe(planner: &mut Planner<'_>, place: &Place<'_>, restore: &Restore, key: &
         names(&columns)
     );
     let help = format!(
-        "put that row of `{}` back (`{}`), then downgrade again; or give up what was put aside: `purge`, then `downgrade --discard`",
+        "put that row of `{}` back (`{}`), {}",
         key.references,
-        referenced.join("`, `")
+        referenced.join("`, `"),
+        place.again
     );
     let sql = format!("SELECT {} FROM {from} WHERE {} LIMIT 1", values(&columns), conditions.join(" AND "));
     planner.step(format!("look for rows of `{}` that are gone", key.references), Action::Probe { sql, problem, help });
@@ -107,7 +108,7 @@ pub(super) fn values_taken(planner: &mut Planner<'_>, place: &Place<'_>) {
             place.quoted,
             same.join(" AND ")
         );
-        taken(planner, table, &columns, sql);
+        taken(planner, place, &columns, sql);
     }
 }
 
@@ -141,16 +142,16 @@ pub(in crate::dialect) fn values_twice(
             filled.join(" AND "),
             groups.join(", ")
         );
-        taken(planner, table, &unique, sql);
+        taken(planner, place, &unique, sql);
     }
 }
 
-fn taken(planner: &mut Planner<'_>, table: &Table, columns: &[String], sql: String) {
+fn taken(planner: &mut Planner<'_>, place: &Place<'_>, columns: &[String], sql: String) {
     let list = columns.join("`, `");
     let problem =
-        format!("a unique value that comes back to `{}` was given to another row since (`{list}`)", table.name);
-    let help = format!("give that row another value (`{list}`), then downgrade again");
-    planner.step(format!("look for taken values of `{}`", table.name), Action::Probe { sql, problem, help });
+        format!("a unique value that comes back to `{}` was given to another row since (`{list}`)", place.table.name);
+    let help = format!("give that row another value (`{list}`), {}", place.again);
+    planner.step(format!("look for taken values of `{}`", place.table.name), Action::Probe { sql, problem, help });
 }
 
 /// The columns that may hold no value twice, whatever the rest of a row is.

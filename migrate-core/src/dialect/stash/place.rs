@@ -34,6 +34,8 @@ pub(in crate::dialect) struct Place<'s> {
     pub(in crate::dialect) name: String,
     /// The registry, quoted.
     pub(in crate::dialect) registry: String,
+    /// What to do once nothing is in the way of what comes back, or instead.
+    pub(super) again: &'static str,
 }
 
 impl<'s> Place<'s> {
@@ -52,6 +54,10 @@ impl<'s> Place<'s> {
             stash: spelling.quote_part(&name),
             name: spelling.text(&name),
             registry: spelling.quote_part(&registry_name(context.history)),
+            again: match key.downgrade {
+                true => "then upgrade again; or give up what was put aside: `purge --older-than 0`, then `upgrade`",
+                false => "then downgrade again; or give up what was put aside: `purge --older-than 0`, then `downgrade --discard`",
+            },
         }
     }
 

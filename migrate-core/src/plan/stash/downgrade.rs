@@ -3,7 +3,7 @@
 //! A table that a migration makes is put aside as the migration leaves it, before the first change back, and its rows
 //! come back behind the last change: what stands between was written for a table without rows.
 
-use super::{Restore, Stash, StashFilter, StashKey, Stashed, settle};
+use super::{Inserted, Restore, Stash, StashFilter, StashKey, Stashed, settle};
 use crate::plan::{Change, Edit, Insert, PlannedChange};
 use crate::schema::{Schema, Table};
 use crate::sorted::{Map, Set};
@@ -13,11 +13,13 @@ use std::sync::Arc;
 pub fn keep_removed(changes: Vec<PlannedChange>, start: &Schema) -> Vec<PlannedChange> {
     let mut names = Names::default();
     let mut dropped: Set<Identity> = Set::new();
-    let mut inserts: Vec<(Identity, &Insert)> = Vec::new();
+    let mut inserts: Vec<(Identity, Inserted)> = Vec::new();
     for planned in &changes {
         match &planned.change {
             Change::DropTable(table) => drop(dropped.insert(names.of(&table.name))),
-            Change::DeleteInserted(insert) => inserts.push((names.of(&insert.table.name), insert)),
+            Change::DeleteInserted(insert) => {
+                inserts.push((names.of(&insert.table.name), names.at_start(insert)));
+            }
             _ => {}
         }
         names.follow(&planned.change);
@@ -32,8 +34,8 @@ pub fn keep_removed(changes: Vec<PlannedChange>, start: &Schema) -> Vec<PlannedC
         let Identity::AtStart(name) = identity else { continue };
         let Some(table) = start.table(name) else { continue };
         // Those come again by the statements that added them.
-        let own = inserts.iter().filter(|(table, _)| table == identity).map(|(_, insert)| (*insert).clone());
-        let own: Vec<Insert> = own.collect();
+        let own = inserts.iter().filter(|(table, _)| table == identity).map(|(_, inserted)| inserted.clone());
+        let own: Vec<Inserted> = own.collect();
         let filter = if own.is_empty() { StashFilter::All } else { StashFilter::NotInserted(own) };
         out.push(stash(first, name.clone(), table, Stashed::Rows, filter));
     }
@@ -202,16 +204,30 @@ enum Identity {
     Made(usize),
 }
 
-/// The tables as they are called now.
+/// The tables and columns as they are called now.
 #[derive(Default)]
 struct Names {
     known: Map<String, Identity>,
     made: usize,
+    /// For columns that are not as they were before the first change: what they were called, or that they had other
+    /// values.
+    columns: Map<(Identity, String), Option<String>>,
 }
 
 impl Names {
     fn of(&self, name: &str) -> Identity {
         self.known.get(name).cloned().unwrap_or_else(|| Identity::AtStart(name.to_owned()))
+    }
+
+    /// Where what an insert recorded was before the first change, unless the changes bring these values back.
+    fn at_start(&self, insert: &Insert) -> Inserted {
+        let table = self.of(&insert.table.name);
+        let was = |name: &String| match self.columns.get(&(table.clone(), name.clone())) {
+            Some(was) => was.clone(),
+            None => Some(name.clone()),
+        };
+        let columns = insert.recorded_columns().iter().map(was).collect();
+        Inserted { operation: insert.operation, columns, ambiguous: insert.is_ambiguous() }
     }
 
     fn follow(&mut self, change: &Change) {
@@ -225,8 +241,48 @@ impl Names {
                 self.known.remove(&before.name);
                 self.known.insert(after.name.clone(), identity);
             }
+            Change::AlterTable { before, after, edits } => {
+                let table = self.of(&before.name);
+                for edit in edits {
+                    self.follow_column(&table, edit, |name| same_type(before, after, name));
+                }
+            }
+            Change::Update { table, set, .. } | Change::Backfill { table, set, .. } => {
+                let identity = self.of(&table.name);
+                set.iter().for_each(|(column, _)| self.has_other_values(&identity, column));
+            }
+            Change::Restore(Restore { table, content: Stashed::Values { columns, .. }, .. }) => {
+                let identity = self.of(&table.name);
+                columns.iter().for_each(|column| self.has_other_values(&identity, column));
+            }
             Change::Effects(changes) => changes.iter().for_each(|change| self.follow(change)),
             _ => {}
         }
+    }
+
+    fn follow_column(&mut self, table: &Identity, edit: &Edit, same_type: impl Fn(&str) -> bool) {
+        match edit {
+            Edit::RenameColumn { from, to } => {
+                let was = self.columns.remove(&(table.clone(), from.clone())).unwrap_or_else(|| Some(from.clone()));
+                self.columns.insert((table.clone(), to.clone()), was);
+            }
+            Edit::AddColumn { column, .. } => self.has_other_values(table, column),
+            Edit::AlterColumn { column, using, .. } if using.is_some() || !same_type(column) => {
+                self.has_other_values(table, column);
+            }
+            _ => {}
+        }
+    }
+
+    fn has_other_values(&mut self, table: &Identity, column: &str) {
+        self.columns.insert((table.clone(), column.to_owned()), None);
+    }
+}
+
+/// Whether an edit leaves the column its type.
+fn same_type(before: &Table, after: &Table, name: &str) -> bool {
+    match (before.column(name), after.column(name)) {
+        (Some(before), Some(after)) => before.column_type == after.column_type,
+        _ => false,
     }
 }

@@ -1,6 +1,6 @@
 -- look for an older stash of `line`
 -- must give no row; otherwise: a stash that the same statement made before still holds what it removed from `line`
--- help: keep what you need of it, then drop it: `purge`
+-- help: keep what you need of it, then drop it: `purge --older-than 0`
 SELECT stash, created_at FROM `schema_migrations_stashes` WHERE stash = 'schema_migrations_stash_e26d219b19878f01';
 
 -- stash values of `line.text`

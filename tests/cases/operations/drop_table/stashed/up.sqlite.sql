@@ -1,6 +1,6 @@
 -- look for an older stash of `post`
 -- must give no row; otherwise: a stash that the same statement made before still holds what it removed from `post`
--- help: keep what you need of it, then drop it: `purge`
+-- help: keep what you need of it, then drop it: `purge --older-than 0`
 SELECT stash, created_at FROM "schema_migrations_stashes" WHERE stash = 'schema_migrations_stash_9ad4eea5ab1adbdd';
 
 -- stash rows of `post`

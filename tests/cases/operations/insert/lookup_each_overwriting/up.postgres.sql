@@ -1,6 +1,6 @@
 -- look for an older stash of `grant`
 -- must give no row; otherwise: a stash that the same statement made before still holds what it removed from `grant`
--- help: keep what you need of it, then drop it: `purge`
+-- help: keep what you need of it, then drop it: `purge --older-than 0`
 SELECT stash, created_at FROM "schema_migrations_stashes" WHERE stash = 'schema_migrations_stash_98d8d999d09c4d39';
 
 -- stash values of `grant.level`

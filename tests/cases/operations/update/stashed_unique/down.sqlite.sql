@@ -9,7 +9,7 @@ SELECT count(*) FROM "schema_migrations_stash_4a1610bf2175bdb2" WHERE NOT EXISTS
 
 -- look for taken values of `seat`
 -- must give no row; otherwise: a unique value that comes back to `seat` was given to another row since (`place`)
--- help: give that row another value (`place`), then downgrade again
+-- help: give that row another value (`place`), then downgrade again; or give up what was put aside: `purge --older-than 0`, then `downgrade --discard`
 SELECT "place" FROM (SELECT CASE WHEN "seat"."id" = "schema_migrations_stash_4a1610bf2175bdb2"."key.id" AND NOT ("seat"."place" COLLATE BINARY IS NOT "schema_migrations_stash_4a1610bf2175bdb2"."new.place" COLLATE BINARY) THEN "schema_migrations_stash_4a1610bf2175bdb2"."old.place" ELSE "seat"."place" END AS "place" FROM "seat" LEFT JOIN "schema_migrations_stash_4a1610bf2175bdb2" ON "seat"."id" = "schema_migrations_stash_4a1610bf2175bdb2"."key.id") AS "back" WHERE "place" IS NOT NULL GROUP BY "place" HAVING count(*) > 1 LIMIT 1;
 
 -- put back the values of `seat` in a copy
