@@ -9,7 +9,9 @@ mod stash;
 
 pub use adopt::{adopted_name, release};
 pub use print::sql_text;
-pub use stash::{Inserted, Restore, Stash, StashFilter, StashKey, Stashed, keep_removed, put_back, registry_name, settle};
+pub use stash::{
+    Inserted, Restore, Stash, StashFilter, StashKey, Stashed, keep_removed, put_back, registry_name, settle,
+};
 
 use crate::call::{Key, SqlText};
 use crate::schema::{Expression, Schema, Table, Trigger, View};

@@ -32,7 +32,8 @@ fn proven(migrations: &[&[&str]]) {
 fn refusal(migrations: &[Vec<String>]) -> String {
     let mut chain = Chain::new(Dialect::Sqlite);
     let all = migrations.iter().enumerate();
-    let refused = all.map(|(place, text)| chain.add(&format!("m{:04}", place + 1), &text.join("\n"))).find(Result::is_err);
+    let refused =
+        all.map(|(place, text)| chain.add(&format!("m{:04}", place + 1), &text.join("\n"))).find(Result::is_err);
     refused.and_then(Result::err).map(|error| format!("{error:?}")).unwrap_or_default()
 }
 
@@ -367,7 +368,8 @@ fn inserted_rows_that_get_another_key_are_named_when_they_come_twice() {
         r#"update("t", set = { id: "60" }, where = "id = '59'", stash = true);"#,
     ] {
         let mut chain = Chain::new(Dialect::Sqlite);
-        let table = r#"create_table("t", id: String(9) = primary_key(), c: Option<i32>); insert("t", { id: "59", c: 1 });"#;
+        let table =
+            r#"create_table("t", id: String(9) = primary_key(), c: Option<i32>); insert("t", { id: "59", c: 1 });"#;
         let program = Program::new(&[chain.add("m0001", &format!("{table}\n{change}")).unwrap()]);
         let mut db = Connection::open_in_memory().unwrap();
         program.chain().upgrade(&mut db).unwrap();

@@ -76,12 +76,7 @@ fn probe(planner: &mut Planner<'_>, place: &Place<'_>, restore: &Restore, key: &
         key.references,
         names(&columns)
     );
-    let help = format!(
-        "put that row of `{}` back (`{}`), {}",
-        key.references,
-        referenced.join("`, `"),
-        place.again
-    );
+    let help = format!("put that row of `{}` back (`{}`), {}", key.references, referenced.join("`, `"), place.again);
     let sql = format!("SELECT {} FROM {from} WHERE {} LIMIT 1", values(&columns), conditions.join(" AND "));
     planner.step(format!("look for rows of `{}` that are gone", key.references), Action::Probe { sql, problem, help });
 }

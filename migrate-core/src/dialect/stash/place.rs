@@ -56,7 +56,9 @@ impl<'s> Place<'s> {
             registry: spelling.quote_part(&registry_name(context.history)),
             again: match key.downgrade {
                 true => "then upgrade again; or give up what was put aside: `purge --older-than 0`, then `upgrade`",
-                false => "then downgrade again; or give up what was put aside: `purge --older-than 0`, then `downgrade --discard`",
+                false => {
+                    "then downgrade again; or give up what was put aside: `purge --older-than 0`, then `downgrade --discard`"
+                }
             },
         }
     }
