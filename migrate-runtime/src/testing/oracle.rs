@@ -104,15 +104,17 @@ pub(super) struct Step<'s> {
     pub(super) after: &'s Schema,
     /// Whether new columns hold what the statements say, and not what was kept from an earlier time.
     pub(super) first: bool,
+    /// Whether migrations before it may have left other rows than the first time: what was put aside may not fit them.
+    pub(super) other_rows: bool,
 }
 
 impl<'s> Step<'s> {
     pub(super) fn up(stage: &'s Stage, first: bool) -> Step<'s> {
-        Step { changes: &stage.up, before: &stage.before, after: &stage.after, first }
+        Step { changes: &stage.up, before: &stage.before, after: &stage.after, first, other_rows: false }
     }
 
     pub(super) fn down(stage: &'s Stage, changes: &'s [Change]) -> Step<'s> {
-        Step { changes, before: &stage.after, after: &stage.before, first: false }
+        Step { changes, before: &stage.after, after: &stage.before, first: false, other_rows: false }
     }
 
     /// Refuses rows that are not what the changes say.

@@ -159,7 +159,7 @@ impl Walk<'_> {
         error: Error,
         word: &str,
     ) -> Result<()> {
-        if !is_refusal(&error) || !may_refuse(step.changes) {
+        if !is_refusal(&error) || !(may_refuse(step.changes) || step.other_rows) {
             return Err(error);
         }
         if rows.is_empty() {
@@ -169,7 +169,7 @@ impl Walk<'_> {
         // The batches before the one that failed are kept.
         let batches = step.changes.iter().any(|change| matches!(change, Change::Backfill { .. }));
         if now != *rows && !batches {
-            let unchanged = Step { changes: &[], before: step.before, after: step.before, first: false };
+            let unchanged = Step { changes: &[], after: step.before, first: false, ..*step };
             let found = unchanged.assert_rows(rows, &now);
             return Err(found
                 .err()
@@ -202,7 +202,7 @@ impl Walk<'_> {
             }
         }
         reached.reverse();
-        let (mut loose, at_once) = (BTreeSet::new(), self.random.chance(50));
+        let (mut loose, at_once, mut other_rows) = (BTreeSet::new(), self.random.chance(50), false);
         if at_once && let Some(last) = stages.last() {
             let result = self.migrator.upgrade_to(connection, last.version);
             if let Err(error) = result {
@@ -215,10 +215,12 @@ impl Walk<'_> {
             loose = exact.followed(&loose);
             if !at_once {
                 let in_migration = |error: Error| error.in_migration(stage.version);
-                let outcome = self.changed(connection, stage, Step::up(stage, false)).map_err(in_migration)?;
+                let step = Step { other_rows, ..Step::up(stage, false) };
+                let outcome = self.changed(connection, stage, step).map_err(in_migration)?;
                 if let Outcome::Refused = outcome {
                     return Ok(());
                 }
+                other_rows |= leaves_other_rows(&stage.up);
             }
             if !at_once || place + 1 == stages.len() {
                 let (was, is) = (&reached[place - first], Snapshot::read(connection, &stage.after)?);
