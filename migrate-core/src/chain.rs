@@ -6,10 +6,12 @@
 mod commute;
 mod dependents;
 mod footprint;
+mod order;
 mod select;
 
 pub use commute::{Obstacle, Ordered, Place, commutes};
 pub use footprint::Footprint;
+pub use order::{Disorder, counts_on_order, disorder};
 pub use select::{select, unknown_dialect};
 
 use crate::call::{Attribute, Call, NodeId};

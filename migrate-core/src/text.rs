@@ -173,6 +173,8 @@ fn write_node(out: &mut String, node: &Node, detail: Detail) {
                 if let Some(column) = &name.column {
                     out.push('.');
                     write_text(out, column);
+                } else if name.ordered {
+                    out.push_str(".*");
                 }
             }
             out.push(']');
@@ -232,11 +234,12 @@ mod tests {
             "insert(\"role\", key = [\"name\"], {\"name\": \"G\\\\uest\", \"n\": -1.50, \"x\": None});\n",
             "alter_column(\"t\", \"c\", type = :?Vec(:i32), nullable = true);\n",
             "rename_table(\"a\" => \"b\");\n",
+            "execute(up = sql\"INSERT INTO a SELECT * FROM b\" [12..13 \"a\".*, 28..29 \"b\".*], down = nothing());\n",
             "run(up = @super::f, down = nothing());\n",
             "insert(\"t\", columns = [\"a\"], (1), (true), on = cascade);\n",
         );
         let script = Script::read(text).unwrap();
-        assert_eq!(script.calls.len(), 6);
+        assert_eq!(script.calls.len(), 7);
         assert_eq!(script.write(), text);
     }
 

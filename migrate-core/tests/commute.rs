@@ -145,7 +145,6 @@ fn rows_are_left_to_one_side() {
     );
 }
 
-/// A random chain found it: bytes that become text are other texts in a STRICT table.
 #[test]
 fn sql_that_counts_on_the_places_of_columns_does_not_meet_a_new_one() {
     // Raw SQL says which tables it has to do with, whether it names their columns or not.
@@ -158,6 +157,7 @@ fn sql_that_counts_on_the_places_of_columns_does_not_meet_a_new_one() {
     conflict(from, r#"add_column("tag", "a": ?i32);"#, "reads rows of `tag`, and the other alters it");
 }
 
+/// A random chain found it: bytes that become text are other texts in a STRICT table.
 #[test]
 fn values_that_are_converted_depend_on_their_table() {
     conflict(

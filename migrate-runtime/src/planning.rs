@@ -2,11 +2,13 @@
 
 mod late;
 mod names;
+mod order;
 mod touched;
 
 pub(crate) use self::late::judge_late;
 
 pub(crate) use self::names::Names;
+pub(crate) use self::order::judge_order;
 use self::touched::Touched;
 use crate::error::Kind;
 use crate::event::Direction;

@@ -62,6 +62,11 @@ impl<'m> Standing<'m> {
         self.pending().filter(move |index| *index < to && *index < last)
     }
 
+    /// Whether all ran in the order of the list, and the rest will.
+    pub(crate) fn is_in_order(&self, to: usize) -> bool {
+        self.late(to).next().is_none() && self.place.iter().flatten().is_sorted()
+    }
+
     /// What is applied in the order of the list, then what the list does not have: what the state row folds.
     pub(crate) fn in_list_order(&self) -> impl Iterator<Item = (&str, u128)> {
         let known = self.place.iter().flatten();

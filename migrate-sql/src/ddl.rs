@@ -156,6 +156,7 @@ impl Resolver<'_> {
         self.lenient_table(create, group.clone(), range.end);
         if create.temporary {
             let output = create.query.as_ref().map(|query| self.query(query, None));
+            self.counts_on_order(output.as_ref().map_or(&[], |output| &output.ordered));
             let columns = match output {
                 Some(output) if output.open => None,
                 Some(output) => Some(output.columns.into_iter().map(|column| column.name).collect()),

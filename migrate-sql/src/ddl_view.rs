@@ -20,6 +20,7 @@ impl Resolver<'_> {
         let stars_before = self.found.facts.stars.len();
         let output = self.query(&create.query, None);
         let stars = self.found.facts.stars.get(stars_before..).unwrap_or_default().to_vec();
+        let ordered = output.ordered;
         let width = output.width;
         let given: Option<Vec<String>> =
             (!output.open).then(|| output.columns.into_iter().map(|column| column.name).collect());
@@ -38,6 +39,13 @@ impl Resolver<'_> {
         }
         let word = self.tokens.find_word(range.clone(), "AS")?;
         let mut query = self.slice(self.tokens.byte_range(word + 1..range.end));
+        for name in &mut query.names {
+            name.ordered = name.column.is_none() && ordered.contains(&name.table);
+        }
+        if !names.is_empty() {
+            // Else the view's columns are called as those that they are, whatever their order.
+            self.found.ordered.extend(ordered);
+        }
         query.compiled.facts = Some(Box::new(SqlFacts { stars, ..SqlFacts::default() }));
         let mut args = vec![Node::text(&name), Node::new(Value::Sql(query))];
         args.extend(columns.map(|columns| Node::option("columns", Node::texts(columns))));

@@ -85,6 +85,7 @@ impl Analyzer for SqlAnalyzer {
             return Err(vec![diagnostic]);
         }
         let output = resolver.query(&query, None);
+        resolver.counts_on_order(&output.ordered);
         let width = output.width;
         let columns = (!output.open).then(|| output.columns.into_iter().map(|column| column.name).collect::<Vec<_>>());
         let (effects, diagnostics) = finish(resolver.found, sql);
@@ -159,11 +160,12 @@ impl<'a> Resolver<'a> {
 
 /// Keeps the resolved names in the text, in order and without overlaps.
 fn finish(found: Found, sql: &mut SqlText) -> (Effects, Vec<Diagnostic>) {
-    let Found { mut names, reads, writes, loses_data, functions, facts, diagnostics } = found;
+    let Found { mut names, reads, writes, ordered, loses_data, functions, facts, diagnostics } = found;
     sql.compiled.facts = Some(Box::new(facts));
     names.sort_by_key(|name| (name.start, name.end));
     sql.names.clear();
-    for name in names {
+    for mut name in names {
+        name.ordered = name.column.is_none() && ordered.contains(&name.table);
         if sql.names.last().is_none_or(|last: &SqlName| last.end <= name.start) {
             sql.names.push(name);
         }

@@ -27,8 +27,9 @@ impl Resolver<'_> {
         }
     }
 
-    /// Resolves a query inside an expression, where there may be one.
-    pub(super) fn subquery(&mut self, query: &Query, frame: &Frame<'_>) {
+    /// Resolves a query inside an expression, where there may be one. Gives the tables whose order of columns its own
+    /// columns follow.
+    pub(super) fn subquery(&mut self, query: &Query, frame: &Frame<'_>) -> Vec<String> {
         if let Some(place) = self.place_of_purpose() {
             let word = self.word_inside("SELECT").or_else(|| self.word_inside("VALUES"));
             let mut diagnostic = Diagnostic::error(self.at, format!("a subquery cannot stand in {place}"));
@@ -39,11 +40,12 @@ impl Resolver<'_> {
                 diagnostic = diagnostic.help("a trigger can look at other rows: `create_trigger(…)`");
             }
             self.error(diagnostic);
-            return;
+            return Vec::new();
         }
         let clause = self.clause.take();
-        self.query(query, Some(frame));
+        let ordered = self.query(query, Some(frame)).ordered;
         self.clause = clause;
+        ordered
     }
 
     /// Reports an aggregate where there may be none.

@@ -20,6 +20,8 @@ pub(super) struct Found {
     pub(super) reads: Vec<String>,
     /// Tables whose rows are written.
     pub(super) writes: Vec<String>,
+    /// Tables and views whose columns' order counts.
+    pub(super) ordered: Vec<String>,
     /// Whether rows are deleted or tables dropped.
     pub(super) loses_data: bool,
     /// Functions that were made, in lower case.
@@ -123,6 +125,7 @@ impl<'a> Resolver<'a> {
                 end: bytes.end,
                 table: table.to_owned(),
                 column: column.map(str::to_owned),
+                ordered: false,
             });
         }
     }
@@ -132,6 +135,11 @@ impl<'a> Resolver<'a> {
         if !self.found.reads.iter().any(|known| known == table) {
             self.found.reads.push(table.to_owned());
         }
+    }
+
+    /// Remembers that the SQL counts on the order of these tables' and views' columns.
+    pub(super) fn counts_on_order(&mut self, ordered: &[String]) {
+        self.found.ordered.extend_from_slice(ordered);
     }
 
     /// Remembers that a table is written.
@@ -336,7 +344,8 @@ impl<'a> Resolver<'a> {
         let used = parts.get(parts.len() - wanted..).unwrap_or_default();
         let (Some(first), Some(last)) = (used.first(), used.last()) else { return };
         if let (Some(start), Some(end)) = (self.tokens.bytes(first.span), self.tokens.bytes(last.span)) {
-            let name = SqlName { start: start.start, end: end.end, table: table.to_owned(), column: None };
+            let name =
+                SqlName { start: start.start, end: end.end, table: table.to_owned(), column: None, ordered: false };
             self.found.names.push(name);
         }
     }

@@ -63,9 +63,15 @@ impl Resolver<'_> {
             Expr::InList { expr, list, .. } => self.expressions(std::iter::once(&**expr).chain(list), frame),
             Expr::InSubquery { expr, subquery, .. } => {
                 self.expression(expr, frame);
-                self.subquery(subquery, frame);
+                let ordered = self.subquery(subquery, frame);
+                self.counts_on_order(&ordered);
             }
-            Expr::Exists { subquery, .. } | Expr::Subquery(subquery) => self.subquery(subquery, frame),
+            // Which columns it gives does not matter.
+            Expr::Exists { subquery, .. } => drop(self.subquery(subquery, frame)),
+            Expr::Subquery(subquery) => {
+                let ordered = self.subquery(subquery, frame);
+                self.counts_on_order(&ordered);
+            }
             Expr::Convert { expr, styles, .. } => self.expressions(std::iter::once(&**expr).chain(styles), frame),
             Expr::Substring { expr, substring_from: None, substring_for: None, .. } => {
                 let diagnostic = self.wrong(

@@ -159,7 +159,7 @@ impl Resolver<'_> {
     fn arguments(&mut self, arguments: &FunctionArguments, frame: &Frame<'_>, word_first: bool) {
         match arguments {
             FunctionArguments::None => {}
-            FunctionArguments::Subquery(query) => self.subquery(query, frame),
+            FunctionArguments::Subquery(query) => drop(self.subquery(query, frame)),
             FunctionArguments::List(list) => {
                 for (index, argument) in list.args.iter().enumerate() {
                     if !(word_first && index == 0) {

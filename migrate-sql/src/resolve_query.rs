@@ -10,7 +10,7 @@ use sqlparser::ast::{
     OrderByKind, Query, Select, SelectItem, SelectItemQualifiedWildcardKind, SetExpr, TableAlias, TableFactor,
     TableWithJoins, With,
 };
-use sqlparser::tokenizer::Span;
+use sqlparser::tokenizer::{Span, Token, TokenWithSpan};
 
 impl Resolver<'_> {
     /// Resolves the names of a query, and says what it gives.
@@ -69,11 +69,14 @@ impl Resolver<'_> {
                 let output = Output {
                     columns: columns.iter().map(RelationColumn::named).collect(),
                     open: columns.is_empty(),
-                    width: None,
+                    ..Output::default()
                 };
                 frame.common.push(Common { name: name.clone(), output });
             }
             let mut output = self.query(&common.query, Some(&*frame));
+            if !columns.is_empty() {
+                self.counts_on_order(&output.ordered);
+            }
             for (index, column) in columns.iter().enumerate() {
                 match output.columns.get_mut(index) {
                     Some(known) => *known = RelationColumn::named(column),
@@ -94,6 +97,9 @@ impl Resolver<'_> {
             SetExpr::SetOperation { left, right, op, .. } => {
                 let output = self.set_expression(left, frame);
                 let other = self.set_expression(right, frame);
+                // The columns of both sides meet by their places.
+                self.counts_on_order(&output.ordered);
+                self.counts_on_order(&other.ordered);
                 if let (Some(here), Some(there)) = (output.width, other.width)
                     && here != there
                 {
@@ -112,13 +118,40 @@ impl Resolver<'_> {
                 }
                 let width = values.rows.first().map_or(0, |row| row.content.len());
                 let columns = (1..=width).map(|number| RelationColumn::named(format!("column{number}"))).collect();
-                Output { columns, open: self.dialect == Dialect::MariaDb, width: Some(width) }
+                Output { columns, open: self.dialect == Dialect::MariaDb, width: Some(width), ordered: Vec::new() }
             }
             SetExpr::Insert(statement) | SetExpr::Update(statement) | SetExpr::Delete(statement) => {
                 self.row_statement(statement, Some(frame))
             }
-            SetExpr::Merge(_) | SetExpr::Table(_) => Output { open: true, ..Output::default() },
+            SetExpr::Table(table) => self.whole_table(table, frame),
+            SetExpr::Merge(_) => Output { open: true, ..Output::default() },
         }
+    }
+
+    /// `TABLE post`: the same as `SELECT * FROM post`. The parser keeps no place of the name.
+    fn whole_table(&mut self, table: &sqlparser::ast::Table, frame: &Frame<'_>) -> Output {
+        let tokens = self.tokens;
+        let all: Vec<usize> = tokens.solid(self.statement.clone()).collect();
+        let ident = |at: Option<&usize>| match tokens.pieces.get(*at?).map(|piece| &piece.token) {
+            Some(TokenWithSpan { token: Token::Word(word), span }) => Some(word.clone().into_ident(*span)),
+            _ => None,
+        };
+        let found = all.iter().enumerate().filter(|(_, at)| tokens.is_word(**at, "TABLE")).find_map(|(place, _)| {
+            let (first, second) = (ident(all.get(place + 1))?, ident(all.get(place + 3)));
+            let parts = match (&table.schema_name, second) {
+                (Some(_), Some(second)) => vec![first, second],
+                _ => vec![first],
+            };
+            let wanted = table.schema_name.iter().chain(&table.table_name);
+            wanted.eq(parts.iter().map(|part| &part.value)).then_some(parts)
+        });
+        let Some(parts) = found else { return Output { open: true, ..Output::default() } };
+        let relation = self.relation(&ObjectName::from(parts), frame);
+        if let Some(table) = relation.table.clone() {
+            self.reads(&table);
+        }
+        let width = (!relation.open).then_some(relation.columns.len());
+        Output { columns: relation.columns, open: relation.open, width, ordered: relation.ordered }
     }
 
     fn select(&mut self, select: &Select, order: Option<&OrderBy>, outer: &Frame<'_>) -> Output {
@@ -196,6 +229,7 @@ impl Resolver<'_> {
                 SelectItem::QualifiedWildcard(kind, _) => match self.qualified_star(kind, frame) {
                     Some(relation) => {
                         self.found.facts.stars.extend(relation.table.clone());
+                        output.ordered.extend(relation.ordered);
                         output.open |= relation.open;
                         output.columns.extend(relation.columns);
                     }
@@ -206,6 +240,7 @@ impl Resolver<'_> {
                         self.found.facts.stars.push(table.clone());
                     }
                     for relation in frame.relations.iter().filter(|relation| !relation.qualified_only) {
+                        output.ordered.extend_from_slice(&relation.ordered);
                         output.open |= relation.open;
                         for column in &relation.columns {
                             let twin = frame.merged.contains(&column.name)
@@ -370,8 +405,9 @@ impl Resolver<'_> {
                 let Some(alias) = alias else { return };
                 let inner = frame.relations.split_off(before);
                 let open = inner.iter().any(|relation| relation.open);
+                let ordered = inner.iter().flat_map(|relation| relation.ordered.clone()).collect();
                 let columns = inner.into_iter().flat_map(|relation| relation.columns).collect();
-                aliased(Relation::of_output(Output { columns, open, width: None }, None), Some(alias))
+                aliased(Relation::of_output(Output { columns, open, ordered, width: None }, None), Some(alias))
             }
             _ => Relation::unknown(None),
         };
@@ -382,6 +418,9 @@ impl Resolver<'_> {
             }
             _ => Span::empty(),
         };
+        if alias_of(factor).is_some_and(|alias| !alias.columns.is_empty()) {
+            self.counts_on_order(&relation.ordered);
+        }
         self.refuse_twin(&relation, span, frame);
         frame.relations.push(relation);
     }

@@ -51,6 +51,9 @@ impl Resolver<'_> {
             TableObject::TableName(name) => self.written(name, &empty),
             _ => Relation::unknown(None),
         };
+        if insert.columns.is_empty() && insert.assignments.is_empty() && insert.source.is_some() {
+            self.counts_on_order(&target.ordered);
+        }
         self.statement_fact(StatementKind::Insert, target.table.clone(), true, insert.insert_token.0.span);
         for ident in insert.columns.iter().filter_map(|name| idents(name)?.pop()) {
             self.target_column(&ident, &target);
@@ -59,6 +62,7 @@ impl Resolver<'_> {
             self.target_column(ident, &target);
         }
         let output = insert.source.as_ref().map(|source| self.query(source, outer));
+        self.counts_on_order(output.as_ref().map_or(&[], |output| &output.ordered));
         self.inserted(insert, &target, output.as_ref());
         self.found.loses_data |= insert.replace_into || insert.or == Some(SqliteOnConflict::Replace);
         if let Some(alias) = &insert.table_alias {

@@ -24,6 +24,8 @@ pub(super) struct Relation {
     pub(super) open: bool,
     /// Its columns always need the qualifier: NEW, OLD, excluded.
     pub(super) qualified_only: bool,
+    /// The tables and views whose columns' order the order of its columns follows.
+    pub(super) ordered: Vec<String>,
 }
 
 /// What a query gives.
@@ -35,6 +37,8 @@ pub(super) struct Output {
     pub(super) open: bool,
     /// How many there are, where that is known; their names need not be.
     pub(super) width: Option<usize>,
+    /// The tables and views whose columns' order theirs follows: `SELECT *`.
+    pub(super) ordered: Vec<String>,
 }
 
 /// A name that WITH gives to a query.
@@ -82,6 +86,7 @@ impl Relation {
                 .map(|name| RelationColumn { name: name.to_owned(), origin: Some((table.to_owned(), name.to_owned())) })
                 .collect(),
             qualified_only: false,
+            ordered: vec![table.to_owned()],
         }
     }
 
@@ -92,7 +97,8 @@ impl Relation {
 
     /// The rows that a query gives.
     pub(super) fn of_output(output: Output, qualifier: Option<String>) -> Relation {
-        Relation { qualifier, columns: output.columns, open: output.open, ..Relation::default() }
+        let Output { columns, open, ordered, .. } = output;
+        Relation { qualifier, columns, open, ordered, ..Relation::default() }
     }
 
     /// The same rows under an alias, its columns renamed from the first on.

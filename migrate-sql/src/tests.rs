@@ -7,6 +7,7 @@ mod foreign;
 mod functions;
 mod left_behind;
 mod lenient;
+mod order;
 mod places;
 mod query;
 mod replay;

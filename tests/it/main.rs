@@ -11,6 +11,7 @@ mod kit;
 mod lints;
 mod narrowing;
 mod operations;
+mod order;
 mod pages;
 mod property;
 mod random;

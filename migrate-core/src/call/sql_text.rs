@@ -63,6 +63,8 @@ pub struct SqlName {
     pub table: String,
     /// The column, where the name is a column's.
     pub column: Option<String>,
+    /// Whether the SQL counts on the order of the table's or view's columns: `SELECT *`, an INSERT without a list.
+    pub ordered: bool,
 }
 
 impl SqlText {
@@ -81,7 +83,7 @@ impl SqlText {
     /// ```
     /// use migrate_core::call::{SqlName, SqlText};
     /// let mut sql = SqlText::new("length(title) > 0");
-    /// sql.names.push(SqlName { start: 7, end: 12, table: "post".into(), column: Some("title".into()) });
+    /// sql.names.push(SqlName { start: 7, end: 12, table: "post".into(), column: Some("title".into()), ordered: false });
     /// assert_eq!(sql.render(|name| format!("[{}]", name.column.as_ref().unwrap())), "length([title]) > 0");
     /// ```
     pub fn render(&self, mut write: impl FnMut(&SqlName) -> String) -> String {

@@ -57,14 +57,14 @@ pub enum Obstacle {
 }
 
 /// One statement of a migration.
-struct Statement<'a> {
+pub(super) struct Statement<'a> {
     version: &'a str,
     index: usize,
-    call: &'a Call,
+    pub(super) call: &'a Call,
 }
 
 impl Statement<'_> {
-    fn place(&self) -> Place {
+    pub(super) fn place(&self) -> Place {
         Place { version: self.version.to_owned(), operation: self.index, call: write_one(self.call) }
     }
 }
@@ -116,13 +116,13 @@ fn unreplayable((version, error): (String, ReplayError)) -> Box<Obstacle> {
     Box::new(Obstacle::Replay { version, error })
 }
 
-fn statements(migration: Ordered<'_>) -> Vec<Statement<'_>> {
+pub(super) fn statements(migration: Ordered<'_>) -> Vec<Statement<'_>> {
     let calls = migration.script.calls.iter().enumerate();
     calls.map(|(index, call)| Statement { version: migration.version, index, call }).collect()
 }
 
 /// Replays one statement and gives what the database would have to change.
-fn step(
+pub(super) fn step(
     schema: &mut Schema,
     dialect: Dialect,
     statement: &Statement<'_>,

@@ -282,8 +282,10 @@ impl<'a> Reader<'a> {
             self.expect("..")?;
             let end = self.number()?;
             let table = self.string()?;
-            let column = if self.eat(".") { Some(self.string()?) } else { None };
-            sql.names.push(SqlName { start, end, table, column });
+            let dot = self.eat(".");
+            let ordered = dot && self.eat("*");
+            let column = if dot && !ordered { Some(self.string()?) } else { None };
+            sql.names.push(SqlName { start, end, table, column, ordered });
         }
         Ok(Value::Sql(sql))
     }

@@ -6,7 +6,7 @@ use crate::driver::Driver;
 use crate::event::Event;
 use crate::executor::Queue;
 use crate::history::{Applied, History};
-use crate::planning::judge_late;
+use crate::planning::{judge_late, judge_order};
 use crate::session::Session;
 use crate::standing::Standing;
 use crate::{Report, Result, To, backup, target};
@@ -67,7 +67,7 @@ impl<'m> Migrator<'m> {
         Ok(standing)
     }
 
-    /// Refuses what would run late and may not.
+    /// Refuses what would run late and may not, and what counts on the order of columns where it is another one.
     pub(super) fn judge_late(
         &self,
         driver: &mut dyn Driver,
@@ -78,11 +78,12 @@ impl<'m> Migrator<'m> {
         let versions = standing.list.iter().map(|migration| migration.version);
         let late = self.late.iter().map(|version| target::find(version, versions.clone()).map(str::to_owned));
         let late = late.collect::<Result<Vec<_>>>().map_err(|error| error.note("nothing was changed"))?;
-        if standing.late(bound).next().is_none() {
+        if standing.is_in_order(bound) || standing.pending().all(|index| index >= bound) {
             return Ok(());
         }
-        let dialect = driver.dialect();
-        judge_late(standing, &history.stored(driver)?, dialect, bound, &late)
+        let (dialect, stored) = (driver.dialect(), history.stored(driver)?);
+        judge_late(standing, &stored, dialect, bound, &late)?;
+        judge_order(standing, &stored, dialect, bound, &late)
     }
 
     /// Plans all that is pending.

@@ -111,7 +111,7 @@ impl AlterColumn {
         let sql = format!("CASE {name}{arms} ELSE {name} END");
         let table = self.table.name.clone();
         let place =
-            |start: usize| SqlName { start, end: start + name.len(), table: table.clone(), column: Some(name.clone()) };
+            |start: usize| SqlName { start, end: start + name.len(), table: table.clone(), column: Some(name.clone()), ordered: false };
         let names = vec![place(start), place(sql.len() - " END".len() - name.len())];
         self.using = Some(SqlText { at: node.at, text: sql, names, ..SqlText::default() });
     }

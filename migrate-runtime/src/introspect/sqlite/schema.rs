@@ -187,6 +187,7 @@ fn resolved(sql: &Sql, table: &LiveTable) -> SqlText {
                 end: word.end,
                 table: table.name.clone(),
                 column: Some(column.name.clone()),
+                ordered: false,
             });
         }
     }
