@@ -22,7 +22,10 @@ fn what_goes_by_places() {
         ("INSERT INTO post SELECT p.* FROM post AS p", &["post", "post"]),
         ("INSERT INTO \"user\" (id, name) SELECT a.id, a.title FROM (SELECT * FROM post) AS a", &[]),
         ("INSERT INTO \"user\" (id, name) SELECT * FROM (SELECT * FROM recent) AS a", &["recent"]),
-        ("INSERT INTO \"user\" (id, name) SELECT id, name FROM (SELECT id, name FROM \"user\" UNION SELECT * FROM recent) AS a", &["recent"]),
+        (
+            "INSERT INTO \"user\" (id, name) SELECT id, name FROM (SELECT id, name FROM \"user\" UNION SELECT * FROM recent) AS a",
+            &["recent"],
+        ),
         ("INSERT INTO \"user\" (id, name) WITH a (x, y) AS (SELECT * FROM recent) SELECT x, y FROM a", &["recent"]),
         ("INSERT INTO \"user\" (id, name) WITH a AS (SELECT * FROM recent) SELECT id, title FROM a", &[]),
         ("UPDATE post SET title = 1 WHERE EXISTS (SELECT * FROM \"user\")", &[]),
@@ -42,7 +45,10 @@ fn what_goes_by_places() {
 fn a_whole_table_is_its_columns_in_order() {
     for dialect in [Postgres, MariaDb] {
         assert_eq!(ordered(dialect, "INSERT INTO \"user\" (id, name) TABLE recent"), ["recent"]);
-        assert_eq!(messages(&bad(dialect, "INSERT INTO \"user\" (id, name) TABLE pots")), ["unknown table or view `pots`"]);
+        assert_eq!(
+            messages(&bad(dialect, "INSERT INTO \"user\" (id, name) TABLE pots")),
+            ["unknown table or view `pots`"]
+        );
         let found = bad(dialect, "INSERT INTO \"user\" (id, name) TABLE post");
         assert_eq!(messages(&found), ["the list names 2 columns, but the SELECT gives 4"]);
     }
