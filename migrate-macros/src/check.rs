@@ -169,7 +169,10 @@ pub(crate) fn check(version: &str, written: &Written, mut lints: Settings, schem
         // Nobody knows what an unreadable statement would have made.
         found.diagnostics.retain(|diagnostic| !written.unreadable || !is_unknown_name(diagnostic));
         for diagnostic in std::mem::take(&mut found.diagnostics) {
-            match merged.iter_mut().find(|(known, _)| known.at.0 == diagnostic.at.0 && *known == diagnostic) {
+            let known = merged.iter_mut().find(|(known, of)| {
+                known.at.0 == diagnostic.at.0 && (*known == diagnostic || is_same_of(known, of, &diagnostic, *dialect))
+            });
+            match known {
                 Some((_, of)) if of.contains(dialect) => {}
                 Some((_, of)) => of.push(*dialect),
                 None => merged.push((diagnostic, vec![*dialect])),
@@ -181,6 +184,19 @@ pub(crate) fn check(version: &str, written: &Written, mut lints: Settings, schem
         merged.into_iter().map(|(diagnostic, of)| with_dialects(diagnostic, &of, dialects)).collect();
     diagnostics.extend(chain::unused_allows(checked.iter().map(|(_, checked)| checked)));
     Found { complete: true, checked, diagnostics }
+}
+
+/// Whether the same was said of another dialect: `this SQL cannot be read as SQLite: …`.
+fn is_same_of(known: &Diagnostic, of: &[Dialect], diagnostic: &Diagnostic, dialect: Dialect) -> bool {
+    let apart = of.first().and_then(|first| around(&known.message, *first));
+    apart.is_some()
+        && apart == around(&diagnostic.message, dialect)
+        && Diagnostic { message: diagnostic.message.clone(), ..known.clone() } == *diagnostic
+}
+
+/// What is in front of the name of a dialect and behind it, where several could stand.
+fn around(message: &str, dialect: Dialect) -> Option<(&str, &str)> {
+    message.split_once(dialect.name()).filter(|(before, _)| before.ends_with(" as ") || before.ends_with(" in "))
 }
 
 fn is_unknown_name(diagnostic: &Diagnostic) -> bool {
@@ -199,6 +215,14 @@ fn is_certain(diagnostic: &Diagnostic, written: &Written) -> bool {
 
 /// Says for which dialects, where it is not all of them.
 fn with_dialects(diagnostic: Diagnostic, of: &[Dialect], declared: &[Dialect]) -> Diagnostic {
+    if let [first, _, ..] = of
+        && let Some((before, behind)) = around(&diagnostic.message, *first)
+    {
+        let names: Vec<&str> = of.iter().map(|dialect| dialect.name()).collect();
+        let names = names.split_last().map(|(last, others)| format!("{} or {last}", others.join(", ")));
+        let message = format!("{before}{}{behind}", names.unwrap_or_default());
+        return Diagnostic { message, ..diagnostic };
+    }
     if of.len() == declared.len() || of.iter().all(|dialect| diagnostic.message.contains(dialect.name())) {
         return diagnostic;
     }

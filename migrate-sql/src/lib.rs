@@ -19,6 +19,7 @@ mod functions;
 mod left_behind;
 mod lenient;
 mod limits;
+mod missing;
 mod misspelt;
 mod position;
 mod purpose;

@@ -106,11 +106,12 @@ fn parse<T>(
     }
     super::bridge::bridge(dialect, &mut list);
     let mut parser = Parser::new(grammar(dialect)).with_recursion_limit(DEEPEST).with_tokens_with_locations(list);
-    let found = read(&mut parser).map_err(|error| syntax_error(tokens, &error, end))?;
+    let missing = |error: SyntaxError| super::missing::operand(tokens, range.clone(), error.at).unwrap_or(error);
+    let found = read(&mut parser).map_err(|error| missing(syntax_error(tokens, &error, end)))?;
     let rest = parser.peek_token();
     if rest.token != Token::EOF {
         let message = format!("expected the end, found `{}`", rest.token);
-        return Err(SyntaxError { at: tokens.byte(rest.span.start), message });
+        return Err(missing(SyntaxError { at: tokens.byte(rest.span.start), message }));
     }
     Ok(found)
 }
@@ -132,9 +133,14 @@ fn syntax_error(tokens: &Tokens<'_>, error: &ParserError, end: usize) -> SyntaxE
         }
         None => (text, end),
     };
-    let message = match message.strip_prefix("Expected: ").and_then(|rest| rest.rsplit_once(", found: ")) {
-        Some((expected, "EOF")) => format!("expected {expected}, found the end"),
-        Some((expected, found)) => format!("expected {expected}, found `{found}`"),
+    let rest = message.strip_prefix("Expected").map(|rest| rest.strip_prefix(':').unwrap_or(rest).trim_start());
+    let message = match rest.and_then(|rest| rest.rsplit_once(", found: ")) {
+        Some((expected, found)) => {
+            let is_sign = expected.chars().all(|character| character.is_ascii_punctuation());
+            let expected = if is_sign { format!("`{expected}`") } else { expected.to_owned() };
+            let found = if found == "EOF" { "the end".to_owned() } else { format!("`{found}`") };
+            format!("expected {expected}, found {found}")
+        }
         None => message.to_owned(),
     };
     SyntaxError { at, message }

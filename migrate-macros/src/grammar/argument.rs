@@ -7,7 +7,7 @@ use migrate_core::language::column_type;
 use proc_macro2::{Delimiter, Group, TokenTree};
 
 /// Where bare words have a meaning, or where a better answer comes later.
-const WORDS_IN: [&str; 11] = [
+const WORDS_IN: [&str; 14] = [
     "allow",
     "only",
     "transaction",
@@ -19,6 +19,9 @@ const WORDS_IN: [&str; 11] = [
     "json",
     "sql",
     "set",
+    "on_delete",
+    "on_update",
+    "deferrable",
 ];
 
 impl Grammar<'_> {
@@ -55,7 +58,19 @@ impl Grammar<'_> {
 
     fn no_comma(&mut self, cursor: &Cursor) {
         let error = self.error(cursor.span(), "expected `,`");
-        let error = if cursor.ident_at(0).is_some() && cursor.is_group(1, Delimiter::Parenthesis) {
+        let behind_dot = cursor.ident_at(1).filter(|_| cursor.is_punct(0, '.')).map(ToString::to_string);
+        let error = if let Some(word) = behind_dot {
+            let inside = match word.as_str() {
+                "on_delete" | "on_update" => Some(format!("references(\"table\", {word} = cascade)")),
+                "deferrable" => Some("references(\"table\", deferrable = deferred)".to_owned()),
+                "name" => Some("unique([\"column\"], name = \"…\")".to_owned()),
+                _ => None,
+            };
+            match inside {
+                Some(inside) => error.help(format!("it stands inside: `{inside}`")),
+                None => error.help("dots join what belongs to a column; what else belongs to a table is written apart"),
+            }
+        } else if cursor.ident_at(0).is_some() && cursor.is_group(1, Delimiter::Parenthesis) {
             error.help("what belongs to a column follows `=`, joined by dots: `id: i64 = primary_key().unique()`")
         } else {
             error

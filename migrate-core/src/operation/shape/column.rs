@@ -80,7 +80,11 @@ pub(in super::super) fn read_column(
     };
     declared.column.nullable = call.column_type.nullable;
     let mut seen: Vec<&str> = Vec::new();
-    for modifier in &call.modifiers {
+    for (place, modifier) in call.modifiers.iter().enumerate() {
+        if let Some(diagnostic) = option_outside(modifier, call.modifiers.get(..place).unwrap_or_default()) {
+            reader.report(diagnostic);
+            continue;
+        }
         if seen.contains(&modifier.name.as_str()) && modifier.name != "check" {
             reader.error(modifier.at, format!("`{}` stands twice on `{name}`", modifier.name));
         }
@@ -142,6 +146,29 @@ fn default_help(default: &Expression, column: &Column) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// `references("user").on_delete(cascade)`: what belongs inside of a modifier in front of it.
+fn option_outside(modifier: &Call, earlier: &[Call]) -> Option<Diagnostic> {
+    let (owners, example): (&[&str], _) = match modifier.name.as_str() {
+        "on_delete" | "on_update" => (&["references"], Node::name("cascade")),
+        "deferrable" => (&["references"], Node::name("deferred")),
+        "name" => (&["references", "unique", "index", "check"], Node::text("…")),
+        "stored" => (&["generated"], Node::new(Value::Bool(true))),
+        "reuse" => (&["primary_key"], Node::new(Value::Bool(false))),
+        _ => return None,
+    };
+    let owner = earlier.iter().rev().find(|call| owners.contains(&call.name.as_str())).cloned();
+    let mut owner = owner.unwrap_or_else(|| match owners {
+        ["references"] => Call::new("references", vec![Node::text("table")]),
+        ["generated"] => Call::new("generated", vec![Node::text("…")]),
+        [other, ..] => Call::new(*other, Vec::new()),
+        [] => Call::default(),
+    });
+    let value = modifier.args.first().cloned().unwrap_or(example);
+    owner.args.push(Node::option(&modifier.name, value));
+    let diagnostic = Diagnostic::error(modifier.at, format!("unknown modifier `{}`", modifier.name));
+    Some(diagnostic.help(format!("it stands inside: `{}`", crate::text::write_one(&owner))))
 }
 
 fn read_modifier(reader: &mut CallReader<'_>, call: &Call, table: &str, declared: &mut DeclaredColumn) {
@@ -236,11 +263,6 @@ fn read_modifier(reader: &mut CallReader<'_>, call: &Call, table: &str, declared
                     Some(format!("a column that takes NULL has the type `Option<{}>`", of.trim_matches('`')))
                 }
                 "not_null" => Some("every column is NOT NULL unless its type is `Option<…>`".to_owned()),
-                "on_delete" | "on_update" | "deferrable" => {
-                    let parent = declared.references.as_ref().map_or("table", |key| &key.references);
-                    let value = if other == "deferrable" { "deferred" } else { "cascade" };
-                    Some(format!("it stands inside: `references(\"{parent}\", {other} = {value})`"))
-                }
                 "foreign_key" => {
                     Some("a column that points at another table is written `references(\"table\")`".to_owned())
                 }
