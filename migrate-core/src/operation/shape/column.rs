@@ -162,7 +162,7 @@ fn option_outside(modifier: &Call, earlier: &[Call]) -> Option<Diagnostic> {
     let mut owner = owner.unwrap_or_else(|| match owners {
         ["references"] => Call::new("references", vec![Node::text("table")]),
         ["generated"] => Call::new("generated", vec![Node::text("…")]),
-        [other, ..] => Call::new(*other, Vec::new()),
+        [other, ..] => Call::new(other, Vec::new()),
         [] => Call::default(),
     });
     let value = modifier.args.first().cloned().unwrap_or(example);
