@@ -32,11 +32,28 @@ pub(crate) struct Written {
 impl Written {
     /// Takes what is needed out of a parsed migration.
     pub(crate) fn new(parsed: &Parsed, file: Option<&Path>) -> Written {
-        let lines = parsed.calls.iter().filter_map(|call| Some((call.at, parsed.spans.line(call.at)?))).collect();
+        Written::of(parsed, parsed.attributes.clone(), parsed.calls.clone(), parsed.broken.clone(), file)
+    }
+
+    /// Takes the statements and attributes out of a parsed migration, which is left without them.
+    pub(crate) fn take(parsed: &mut Parsed, file: Option<&Path>) -> Written {
+        let attributes = std::mem::take(&mut parsed.attributes);
+        let (calls, broken) = (std::mem::take(&mut parsed.calls), std::mem::take(&mut parsed.broken));
+        Written::of(parsed, attributes, calls, broken, file)
+    }
+
+    fn of(
+        parsed: &Parsed,
+        attributes: Vec<Attribute>,
+        calls: Vec<Call>,
+        broken: Vec<Range<u32>>,
+        file: Option<&Path>,
+    ) -> Written {
+        let lines = calls.iter().filter_map(|call| Some((call.at, parsed.spans.line(call.at)?))).collect();
         Written {
-            attributes: parsed.attributes.clone(),
-            calls: parsed.calls.clone(),
-            broken: parsed.broken.clone(),
+            attributes,
+            calls,
+            broken,
             unreadable: parsed.unreadable,
             longest_text: parsed.longest_text,
             lines,
@@ -79,11 +96,15 @@ impl Written {
         self.file.as_deref()
     }
 
-    /// Statements stand in ascending order of their numbers.
     fn locate(&self, node: NodeId) -> Option<String> {
         let file = self.file.as_ref()?;
+        self.line(node).map(|line| format!("{file}:{line}"))
+    }
+
+    /// The line of a statement. They stand in ascending order of their numbers.
+    pub(crate) fn line(&self, node: NodeId) -> Option<usize> {
         let place = self.lines.binary_search_by_key(&node.0, |(at, _)| at.0).ok()?;
-        self.lines.get(place).map(|(_, line)| format!("{file}:{line}"))
+        self.lines.get(place).map(|(_, line)| *line)
     }
 }
 
@@ -131,21 +152,34 @@ const STACK: usize = 64 << 20;
 /// of checking them.
 const SHORT: usize = 300;
 
+/// A thread with a stack on which any text can be read.
+pub(crate) fn large_stack() -> std::thread::Builder {
+    std::thread::Builder::new().stack_size(STACK)
+}
+
 /// Does the work on a thread with a large stack, or here if there can be no thread.
 fn on_a_large_stack<T: Send>(mut work: impl FnMut() -> T + Send) -> T {
     let done = std::thread::scope(|scope| {
-        let started = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, &mut work);
+        let started = large_stack().spawn_scoped(scope, &mut work);
         started.ok().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     });
     done.unwrap_or_else(work)
 }
 
 /// Checks a migration, and leaves the schemas as they are after it.
-pub(crate) fn check(version: &str, written: &Written, mut lints: Settings, schemas: &mut [Schema]) -> Found {
+pub(crate) fn check(version: &str, written: &Written, lints: Settings, schemas: &mut [Schema]) -> Found {
+    if written.longest_text > SHORT {
+        on_a_large_stack(|| check_here(version, written, lints.clone(), schemas))
+    } else {
+        check_here(version, written, lints, schemas)
+    }
+}
+
+/// The same, for who is on a large stack.
+pub(crate) fn check_here(version: &str, written: &Written, mut lints: Settings, schemas: &mut [Schema]) -> Found {
     lints.living_code.clone_from(&written.living_code);
     let dialects = &lints.dialects;
     let is_broken = |at: NodeId| written.broken.iter().any(|range| range.contains(&at.0));
-    let has_long_text = written.longest_text > SHORT;
     let mut checked = Vec::new();
     let mut merged: Vec<(Diagnostic, Vec<Dialect>)> = Vec::new();
     for (dialect, schema) in dialects.iter().zip(schemas) {
@@ -153,18 +187,10 @@ pub(crate) fn check(version: &str, written: &Written, mut lints: Settings, schem
         for call in written.calls.iter().filter(|call| is_broken(call.at)) {
             taint(schema, call);
         }
-        let mut work = || {
-            let locate = |node: NodeId| written.locate(node);
-            let source = Source {
-                version,
-                attributes: &written.attributes,
-                calls: &written.calls,
-                locate: &locate,
-                lints: &lints,
-            };
-            chain::check(schema, *dialect, &source, analyzer())
-        };
-        let mut found = if has_long_text { on_a_large_stack(work) } else { work() };
+        let locate = |node: NodeId| written.locate(node);
+        let source =
+            Source { version, attributes: &written.attributes, calls: &written.calls, locate: &locate, lints: &lints };
+        let mut found = chain::check(schema, *dialect, &source, analyzer());
         found.diagnostics.retain(|diagnostic| !is_broken(diagnostic.at) || is_certain(diagnostic, written));
         // Nobody knows what an unreadable statement would have made.
         found.diagnostics.retain(|diagnostic| !written.unreadable || !is_unknown_name(diagnostic));

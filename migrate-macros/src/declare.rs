@@ -18,7 +18,7 @@ pub(crate) fn declare(tokens: TokenStream) -> TokenStream {
     let directories = place.as_ref().map(|place| source::directories(&place.file, &enclosing)).unwrap_or_default();
     let files: Vec<Option<ModuleFile>> =
         list.entries.iter().map(|entry| ModuleFile::read(entry, &directories)).collect();
-    source::expanding(|| {
+    let (number, output) = source::expanding(|| {
         let mut found = Vec::new();
         let mut entries = Vec::new();
         for (index, file) in files.into_iter().enumerate() {
@@ -40,8 +40,10 @@ pub(crate) fn declare(tokens: TokenStream) -> TokenStream {
         });
         let mut output = render::render(&list.diagnostics, &list.spans);
         output.extend(expand::list(number, &list.entries, &found, &runtime));
-        output
-    })
+        (number, output)
+    });
+    source::read_ahead(number);
+    output
 }
 
 /// Where the macro was called.

@@ -1,7 +1,8 @@
 //! The constants and modules that the macros leave in the author's crate.
 
-use crate::grammar::{FunctionPath, Spans};
-use crate::list;
+use crate::check::Written;
+use crate::grammar::{FunctionPath, Parsed};
+use crate::{list, words};
 use migrate_core::chain::Checked;
 use migrate_core::dialect::Dialect;
 use migrate_core::hash::identity;
@@ -19,24 +20,16 @@ pub(crate) struct Migration<'a> {
     pub(crate) state: &'a str,
     /// What was checked; empty if it is not `Checked`.
     pub(crate) checked: &'a [(Dialect, Checked)],
-    /// Where its statements stand.
-    pub(crate) spans: &'a Spans,
-    /// The statement that names its words, for an editor.
-    pub(crate) words: TokenStream,
-    /// Its Rust functions.
-    pub(crate) functions: &'a [FunctionPath],
-    /// String literals of included files.
-    pub(crate) includes: &'a [TokenStream],
+    /// Its statements.
+    pub(crate) written: &'a Written,
 }
 
 /// `pub const MIGRATION`. What no message points into is written as text: the compiler's own lexer is many times faster
 /// than code of ours that pushes tokens, which nobody optimizes in a debug build.
-pub(crate) fn migration(migration: &Migration<'_>, runtime: &str) -> TokenStream {
-    let Migration { version, description, state, checked, spans, words, functions, includes } = migration;
-    let mut before = words.clone();
-    let mut named = "&[]";
+pub(crate) fn migration(migration: &Migration<'_>, parsed: &Parsed, runtime: &str) -> TokenStream {
+    let Parsed { functions, includes, .. } = parsed;
+    let mut before = words::words(&parsed.calls, &parsed.spans, runtime);
     if !functions.is_empty() {
-        named = "FUNCTIONS";
         let private = code(&format!("{runtime}::__private"));
         let functions = functions.iter().map(|function| {
             let FunctionPath { name, tokens } = function;
@@ -44,21 +37,12 @@ pub(crate) fn migration(migration: &Migration<'_>, runtime: &str) -> TokenStream
         });
         before.extend(quote! { const FUNCTIONS: &[#private::Function] = &[#(#functions),*]; });
     }
-    let head =
-        format!("/// This migration, as the list of migrations holds it.\npub const MIGRATION: {runtime}::Migration =");
-    let mut value = format!(
-        "{runtime}::Migration {{ version: {version:?}, description: {description:?}, file: ::core::file!(), \
-         state: {runtime}::__private::State::{state}, functions: {named}, dialects: &["
-    );
-    for (dialect, checked) in *checked {
-        write_dialect(&mut value, version, runtime, *dialect, checked, spans);
-    }
-    value.push_str("] }");
     let mut output = if before.is_empty() {
-        code(&format!("{head} {value};"))
+        code(&constant(migration, runtime))
     } else {
-        before.extend(code(&value));
-        let mut output = code(&head);
+        let named = if functions.is_empty() { NO_FUNCTIONS } else { "FUNCTIONS" };
+        before.extend(code(&value(migration, named, runtime)));
+        let mut output = code(&head(runtime));
         output.extend([TokenTree::from(Group::new(Delimiter::Brace, before)), Punct::new(';', Spacing::Alone).into()]);
         output
     };
@@ -69,11 +53,45 @@ pub(crate) fn migration(migration: &Migration<'_>, runtime: &str) -> TokenStream
     output
 }
 
-fn write_dialect(text: &mut String, version: &str, runtime: &str, dialect: Dialect, checked: &Checked, spans: &Spans) {
+const NO_FUNCTIONS: &str = "&[]";
+
+/// `pub const MIGRATION` of a migration that needs none of its author's tokens: without functions and included files.
+pub(crate) fn constant(migration: &Migration<'_>, runtime: &str) -> String {
+    let mut text = head(runtime);
+    text.push_str(&value(migration, NO_FUNCTIONS, runtime));
+    text.push(';');
+    text
+}
+
+fn head(runtime: &str) -> String {
+    format!("/// This migration, as the list of migrations holds it.\npub const MIGRATION: {runtime}::Migration = ")
+}
+
+fn value(migration: &Migration<'_>, functions: &str, runtime: &str) -> String {
+    let Migration { version, description, state, checked, written } = migration;
+    let mut value = format!(
+        "{runtime}::Migration {{ version: {version:?}, description: {description:?}, file: ::core::file!(), \
+         state: {runtime}::__private::State::{state}, functions: {functions}, dialects: &["
+    );
+    for (dialect, checked) in *checked {
+        write_dialect(&mut value, version, runtime, *dialect, checked, written);
+    }
+    value.push_str("] }");
+    value
+}
+
+fn write_dialect(
+    text: &mut String,
+    version: &str,
+    runtime: &str,
+    dialect: Dialect,
+    checked: &Checked,
+    written: &Written,
+) {
     let Checked { checksum, before, after, .. } = checked;
     let identity = identity(version, *checksum);
     let (up, down) = (checked.up.write(), checked.down.write());
-    let lines: Vec<usize> = checked.up.calls.iter().map(|call| spans.line(call.at).unwrap_or_default()).collect();
+    let lines: Vec<usize> = checked.up.calls.iter().map(|call| written.line(call.at).unwrap_or_default()).collect();
     let _ = write!(
         text,
         "{runtime}::__private::DialectMigration {{ dialect: {runtime}::__private::Dialect::{dialect:?}, up: {up:?}, down: {down:?}, \

@@ -5,13 +5,15 @@ use crate::expand::{self, Migration};
 use crate::grammar::{Grammar, Parsed};
 use crate::render;
 use crate::source::{self, Position};
-use crate::words;
 use migrate_core::diagnostic::{Diagnostic, Level};
 use proc_macro2::{Span, TokenStream};
 use std::path::{Path, PathBuf};
 
 /// Expands `migration!`.
 pub(crate) fn migration(tokens: TokenStream) -> TokenStream {
+    if let Some(constant) = source::expanding(read_ahead) {
+        return constant;
+    }
     let (mut parsed, file) = source::expanding(|| {
         let file = file_of(&tokens);
         let parsed = Grammar::migration(tokens, &|path| source::read_include(file.as_deref(), path));
@@ -40,7 +42,14 @@ pub(crate) fn migration(tokens: TokenStream) -> TokenStream {
     if found.complete {
         name_later(&mut found.diagnostics, &written, &position);
     }
-    source::expanding(|| checked(parsed, &position, found))
+    source::expanding(|| checked(parsed, &written, &position, found))
+}
+
+/// The constant of a migration that was checked when its list was expanded.
+fn read_ahead() -> Option<TokenStream> {
+    let call = Span::call_site();
+    let constant = source::constant(&call.local_file()?, &call.source_text()?, call.start(), call.end())?;
+    Some(expand::code(&constant))
 }
 
 /// What is made only later is no misspelt name, but a wrong order.
@@ -91,7 +100,7 @@ fn second_of_file(position: &Position, file: Option<&Path>) -> Option<TokenStrea
 }
 
 /// A migration that was found in a list.
-fn checked(mut parsed: Parsed, position: &Position, found: Found) -> TokenStream {
+fn checked(mut parsed: Parsed, written: &Written, position: &Position, found: Found) -> TokenStream {
     let mut diagnostics = std::mem::take(&mut parsed.diagnostics);
     if found.complete {
         let silent = position.lints(position.index).silent;
@@ -109,11 +118,9 @@ fn checked(mut parsed: Parsed, position: &Position, found: Found) -> TokenStream
             description,
             state: if broken { "Broken" } else { "Checked" },
             checked: if broken { &[] } else { &found.checked },
-            spans: &parsed.spans,
-            words: words::words(&parsed.calls, &parsed.spans, runtime),
-            functions: &parsed.functions,
-            includes: &parsed.includes,
+            written,
         },
+        &parsed,
         runtime,
     );
     if diagnostics.is_empty() {
@@ -139,11 +146,9 @@ fn alone(parsed: &mut Parsed, file: Option<&Path>) -> TokenStream {
             description: &parsed.description,
             state: if broken { "Broken" } else { "Unchecked" },
             checked: &[],
-            spans: &parsed.spans,
-            words: words::words(&parsed.calls, &parsed.spans, &runtime),
-            functions: &parsed.functions,
-            includes: &parsed.includes,
+            written: &Written::new(parsed, file),
         },
+        parsed,
         &runtime,
     ));
     output

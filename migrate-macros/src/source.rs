@@ -4,10 +4,12 @@
 //! It is a cache: what is not here is read from the files, and that the chain is unbroken is proven by the fingerprints
 //! in the program itself. It holds no tokens and no spans, and nothing is locked while migrations are replayed.
 
+mod ahead;
 mod files;
 mod lexer;
 mod misplaced;
 
+pub(crate) use ahead::{constant, read_ahead};
 pub(crate) use files::{
     description, directories, enclosing_modules, file_of, holds_migration, read_include, unlisted, use_of_crate,
 };
@@ -15,6 +17,7 @@ pub(crate) use lexer::expanding;
 pub(crate) use misplaced::{Misplaced, misplaced};
 
 use crate::check::{self, Found, Written};
+use ahead::{Ahead, Reading};
 use migrate_core::call::NodeId;
 use migrate_core::dialect::Dialect;
 use migrate_core::lint::{Level, Settings};
@@ -59,6 +62,13 @@ pub(crate) struct Replayed {
     pub(crate) complete: bool,
 }
 
+impl Replayed {
+    /// Before the first migration.
+    fn nothing(position: &Position) -> Replayed {
+        Replayed { schemas: vec![Schema::new(); position.dialects.len()], complete: true }
+    }
+}
+
 /// What a migration needs to know of its list.
 pub(crate) struct Position {
     /// The list's number.
@@ -78,11 +88,16 @@ pub(crate) struct Position {
 }
 
 impl Position {
+    /// Whether lints say nothing yet in the migration at a place of the list.
+    fn is_silent(&self, index: usize) -> bool {
+        index < self.lint_from
+    }
+
     /// How lints speak in the migration at a place of the list.
     pub(crate) fn lints(&self, index: usize) -> Settings {
         Settings {
             levels: self.levels.clone(),
-            silent: index < self.lint_from,
+            silent: self.is_silent(index),
             dialects: self.dialects.clone(),
             living_code: None,
         }
@@ -95,9 +110,10 @@ struct Record {
     claimed: Vec<Option<(usize, usize)>>,
     /// What the first so many migrations leave. It is moved on, not copied.
     latest: Option<(usize, Replayed)>,
-    /// What was found in migrations that were replayed from their files before their own turn came: the compiler expands
-    /// a macro that is named through `use` later than one with its full path.
-    ahead: BTreeMap<usize, (Written, Found)>,
+    /// What was found in migrations that were read from their files before their own turn came.
+    ahead: BTreeMap<usize, Ahead>,
+    /// What is read and not yet found.
+    reading: Option<Reading>,
 }
 
 #[derive(Default)]
@@ -133,7 +149,7 @@ pub(crate) fn register(list: List) -> usize {
             }
         }
         let claimed = vec![None; list.entries.len()];
-        let record = Record { list, claimed, latest: None, ahead: BTreeMap::new() };
+        let record = Record { list, claimed, latest: None, ahead: BTreeMap::new(), reading: None };
         match table.records.get_mut(number) {
             Some(place) => *place = record,
             None => table.records.push(record),
@@ -200,8 +216,12 @@ pub(crate) fn claim(position: &Position, line: usize, column: usize) -> Result<(
 
 /// What was found in a migration when it was replayed as a predecessor, if it is still the same.
 pub(crate) fn found_ahead(position: &Position, written: &Written) -> Option<Found> {
-    let (same, found) = locked(|table| table.records.get_mut(position.list)?.ahead.remove(&position.index))?;
-    same.is_same(written).then_some(found)
+    let ahead = locked(|table| {
+        let record = table.records.get_mut(position.list)?;
+        record.catch_up(position.index);
+        record.ahead.remove(&position.index)
+    })?;
+    ahead.written.is_same(written).then_some(ahead.found)
 }
 
 /// The schemas before a migration: moved on from those before it, which are read from their files if they were not
@@ -209,7 +229,7 @@ pub(crate) fn found_ahead(position: &Position, written: &Written) -> Option<Foun
 pub(crate) fn before(position: &Position) -> Replayed {
     let Position { list, index, .. } = *position;
     let (start, mut replayed, between, ahead) = locked(|table| {
-        let fresh = || Replayed { schemas: vec![Schema::new(); position.dialects.len()], complete: true };
+        let fresh = || Replayed::nothing(position);
         let Some(record) = table.records.get_mut(list) else { return (0, fresh(), Vec::new(), false) };
         let latest = record.latest.take_if(|(at, _)| *at <= index);
         let ahead = record.latest.is_none();
@@ -217,23 +237,33 @@ pub(crate) fn before(position: &Position) -> Replayed {
         (start, replayed, record.list.entries.get(start..index).unwrap_or_default().to_vec(), ahead)
     });
     for (entry, at) in between.iter().zip(start..) {
-        let found = step(entry, position, at, &mut replayed);
+        let found = replay(entry, written(entry), position, at, &mut replayed, check::check);
         locked(|table| {
-            if let (true, Some(found), Some(record)) = (ahead, found, table.records.get_mut(list)) {
-                record.ahead.insert(at, found);
+            if let (true, Some((written, found)), Some(record)) = (ahead, found, table.records.get_mut(list)) {
+                record.ahead.insert(at, Ahead { written, found, lexed: None });
             }
         });
     }
     replayed
 }
 
-/// Replays one predecessor. What is wrong with it is said where it is expanded itself.
-fn step(entry: &Entry, position: &Position, at: usize, replayed: &mut Replayed) -> Option<(Written, Found)> {
-    let Some(written) = written(entry) else {
+/// How a migration is checked.
+type Check = fn(&str, &Written, Settings, &mut [Schema]) -> Found;
+
+/// Replays a migration before its own turn. What is wrong with it is said where it is expanded itself.
+fn replay(
+    entry: &Entry,
+    written: Option<Written>,
+    position: &Position,
+    at: usize,
+    replayed: &mut Replayed,
+    check: Check,
+) -> Option<(Written, Found)> {
+    let Some(written) = written else {
         replayed.complete = false;
         return None;
     };
-    let mut found = check::check(&entry.version, &written, position.lints(at), &mut replayed.schemas);
+    let mut found = check(&entry.version, &written, position.lints(at), &mut replayed.schemas);
     found.complete = replayed.complete;
     replayed.complete &= !written.unreadable;
     Some((written, found))

@@ -29,7 +29,7 @@ pub(crate) fn words(calls: &[Call], spans: &Spans, runtime: &str) -> TokenStream
 
 /// Whether this is the compiler itself, and no editor: it shows nobody what a word means, and with a thousand migrations
 /// their words cost it a tenth of a second. What is not known for a compiler is taken for an editor.
-fn in_a_compiler() -> bool {
+pub(crate) fn in_a_compiler() -> bool {
     static IS_COMPILER: LazyLock<bool> = LazyLock::new(|| {
         let program = std::env::current_exe().unwrap_or_default();
         program.file_stem().is_some_and(|name| name == "rustc")

@@ -4,8 +4,8 @@
 //! that only returns errors, but it is switched on for the whole process; so whoever uses it is alone meanwhile.
 
 use crate::check::Written;
-use crate::grammar::Grammar;
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use crate::grammar::{Grammar, Parsed};
+use proc_macro2::{Delimiter, Group, LineColumn, TokenStream, TokenTree};
 use std::path::Path;
 use std::sync::{PoisonError, RwLock};
 
@@ -25,7 +25,8 @@ impl Drop for Restore {
     }
 }
 
-fn alone<T>(run: impl FnOnce() -> T) -> T {
+/// Runs what lexes texts, and uses no tokens of the compiler. Must not be nested.
+pub(super) fn alone<T>(run: impl FnOnce() -> T) -> T {
     let _guard = EXPANDING.write().unwrap_or_else(PoisonError::into_inner);
     let _restore = Restore;
     proc_macro2::fallback::force();
@@ -39,14 +40,41 @@ pub(super) fn with_tokens<T>(text: &str, run: impl FnOnce(TokenStream) -> T) -> 
 
 /// Reads the migration of a file.
 pub(super) fn read_migration(file: &Path) -> Option<Written> {
+    alone(|| lex_migration(file)).map(|(written, _)| written)
+}
+
+/// What is in a migration's file beside its statements.
+pub(super) struct Lexed {
+    /// The doc comment inside the migration.
+    pub(super) description: String,
+    /// Whether it was understood, and its constant needs none of its tokens.
+    pub(super) is_plain: bool,
+    /// The file up to the end of `migration! { … }`.
+    text: String,
+    /// The line and column of that end.
+    end: LineColumn,
+}
+
+impl Lexed {
+    /// Whether a call of the macro with this text and this end is the one that was read.
+    pub(super) fn is(&self, call: &str, end: LineColumn) -> bool {
+        self.end == end && self.text.ends_with(call)
+    }
+}
+
+/// Reads the migration of a file: its statements, and the rest. Must run `alone`.
+pub(super) fn lex_migration(file: &Path) -> Option<(Written, Lexed)> {
     // The compiler's lexer ends lines in texts like this too.
-    let text = std::fs::read_to_string(file).ok()?.replace("\r\n", "\n");
-    with_tokens(&text, |tokens| {
-        let input = invocation(tokens)?;
-        let include = |path: &str| super::read_include(Some(file), path);
-        let parsed = Grammar::migration(input.stream(), &include);
-        Some(Written::new(&parsed, Some(file)).with_living_code())
-    })?
+    let mut text = std::fs::read_to_string(file).ok()?.replace("\r\n", "\n");
+    let input = invocation(text.parse().ok()?)?;
+    let include = |path: &str| super::read_include(Some(file), path);
+    let mut parsed = Grammar::migration(input.stream(), &include);
+    let written = Written::take(&mut parsed, Some(file)).with_living_code();
+    let Parsed { description, diagnostics, functions, includes, runtime, .. } = parsed;
+    let is_plain = diagnostics.is_empty() && functions.is_empty() && includes.is_empty() && runtime.is_none();
+    let end = input.span_close();
+    text.truncate(end.byte_range().end);
+    Some((written, Lexed { description, is_plain, text, end: end.end() }))
 }
 
 /// The input of the first `migration!`.
