@@ -50,6 +50,28 @@ impl Resolver<'_> {
         }
     }
 
+    /// Reports `E'…'` and `$$…$$`, which this database takes for names.
+    pub(super) fn escaped_text(&mut self, ident: &Ident) -> bool {
+        if self.dialect == Dialect::MariaDb && ident.quote_style.is_none() && ident.value.starts_with("$$") {
+            let place = self.tokens.bytes(ident.span);
+            self.has_no_at("$$", place, "a text stands in single quotes: `'…'`");
+            return true;
+        }
+        let at = self.tokens.index_at(ident.span.start);
+        let text = at.map(|at| self.tokens.token(at + 1));
+        let is_escaped = self.dialect != Dialect::Postgres
+            && ident.quote_style.is_none()
+            && ident.value.eq_ignore_ascii_case("E")
+            && matches!(text, Some(Token::SingleQuotedString(_)));
+        if is_escaped {
+            let maria = self.dialect == Dialect::MariaDb;
+            let help = if maria { "`'…'` takes `\\n` already" } else { "`char(10)` is a new line" };
+            let place = at.map(|at| self.tokens.byte_range(at..at + 2));
+            self.has_no_at("E'…'", place, help);
+        }
+        is_escaped
+    }
+
     /// Notes an operator, and reports one that this database does not know. Only the right operand is looked at, so
     /// that a long chain costs its length.
     pub(super) fn operator(&mut self, expression: &Expr, frame: &Frame<'_>) {
@@ -163,7 +185,7 @@ fn foreign_to_sqlite(expression: &Expr) -> Option<Foreign> {
         Expr::MemberOf(_) => ("MEMBER OF", "`a IN (SELECT value FROM json_each(b))`"),
         Expr::Value(value) => match &value.value {
             Value::DollarQuotedString(_) => ("$$", "a text stands in single quotes: `'…'`"),
-            Value::EscapedStringLiteral(_) => ("E'…'", "`char(10)` is a new line"),
+            Value::Placeholder(text) if text.starts_with("$$") => ("$$", "a text stands in single quotes: `'…'`"),
             Value::NationalStringLiteral(_) => ("N'…'", "`'…'`"),
             _ => return None,
         },
@@ -207,7 +229,6 @@ fn foreign_to_mariadb(expression: &Expr) -> Option<Foreign> {
         }
         Expr::Value(value) => match &value.value {
             Value::DollarQuotedString(_) => ("$$", "a text stands in single quotes: `'…'`"),
-            Value::EscapedStringLiteral(_) => ("E'…'", "`'…'` takes `\\n` already"),
             _ => return None,
         },
         _ => return None,

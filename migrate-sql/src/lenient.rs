@@ -30,7 +30,7 @@ impl Resolver<'_> {
             "" => format!("expected {expected}"),
             found => format!("expected {expected}, found `{found}`"),
         };
-        let diagnostic = SyntaxError { at: bytes.start, message }.report(self.at, self.tokens.text, self.dialect);
+        let diagnostic = SyntaxError::new(bytes.start, message).report(self.at, self.tokens.text, self.dialect);
         self.error(diagnostic.help_if(help));
     }
 

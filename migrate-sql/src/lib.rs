@@ -15,6 +15,7 @@ mod default_value;
 mod foreign;
 mod foreign_column;
 mod foreign_statement;
+mod foreign_words;
 mod functions;
 mod left_behind;
 mod lenient;

@@ -62,13 +62,13 @@ pub(super) fn too_much(tokens: &Tokens<'_>) -> Option<SyntaxError> {
                     *length += 1;
                     if *length > LONGEST_CHAIN {
                         let message = format!("an expression of more than {LONGEST_CHAIN} operators");
-                        return Some(SyntaxError { at: piece.start, message });
+                        return Some(SyntaxError::new(piece.start, message));
                     }
                 }
             }
         }
         if levels.len() > DEEPEST {
-            return Some(SyntaxError { at: piece.start, message: "it is nested too deeply".to_owned() });
+            return Some(SyntaxError::new(piece.start, "it is nested too deeply".to_owned()));
         }
     }
     None

@@ -34,7 +34,7 @@ pub(super) fn operand(tokens: &Tokens<'_>, range: Range<usize>, error: usize) ->
         let wanted = wanted_behind(tokens.token(before), word.keyword)?;
         let before = tokens.text.get(tokens.byte_range(before..before + 1))?;
         let message = format!("expected {wanted} behind `{before}`, found `{}`", word.value);
-        Some(SyntaxError { at: piece.start, message })
+        Some(SyntaxError::new(piece.start, message))
     })
 }
 

@@ -78,8 +78,15 @@ const INSIDE: [&str; 62] = [
     "INSERT",
 ];
 
-/// What was perhaps meant by a word at or in front of the place where the parser stopped.
-pub(super) fn keyword(tokens: &Tokens<'_>, range: &Range<usize>, at: usize, first: &str) -> Option<String> {
+/// What was perhaps meant by a word at or in front of the place where the parser stopped. `is_name`: whether the chain has
+/// something of that name.
+pub(super) fn keyword(
+    tokens: &Tokens<'_>,
+    range: &Range<usize>,
+    at: usize,
+    first: &str,
+    is_name: impl Fn(&str) -> bool,
+) -> Option<String> {
     if !FIRST.contains(&first) {
         let found = nearest(first, FIRST)?;
         return Some(format!("did you mean `{found}`?"));
@@ -93,7 +100,7 @@ pub(super) fn keyword(tokens: &Tokens<'_>, range: &Range<usize>, at: usize, firs
         });
     // The word itself and the two in front of it: `SELECT a FORM post x` stops at `x`.
     words.by_ref().take(3).flatten().find_map(|word| {
-        let known = INSIDE.contains(&word.as_str()) || word.len() < 3;
+        let known = INSIDE.contains(&word.as_str()) || word.len() < 3 || is_name(&word);
         let found = nearest(&word, INSIDE).filter(|_| !known)?;
         Some(format!("did you mean `{found}`, where `{word}` stands?"))
     })

@@ -48,7 +48,7 @@ impl<'a> Tokens<'a> {
         let mut walk = Walk { text, at: 0, line: 1, column: 1 };
         let found = Tokenizer::new(grammar(dialect), text)
             .tokenize_with_location()
-            .map_err(|error| SyntaxError { at: walk.byte(error.location), message: error.message })?;
+            .map_err(|error| SyntaxError::new(walk.byte(error.location), error.message))?;
         let mut pieces = Vec::with_capacity(found.len());
         for mut token in found {
             if dialect == Dialect::MariaDb {
@@ -90,7 +90,7 @@ impl<'a> Tokens<'a> {
                 Token::DoubleEq if dialect == Dialect::MariaDb => "expected `=`, found `==`",
                 _ => return None,
             };
-            Some(SyntaxError { at: piece.start, message: message.to_owned() })
+            Some(SyntaxError::new(piece.start, message.to_owned()))
         })
     }
 

@@ -194,10 +194,8 @@ impl Resolver<'_> {
     }
 
     fn no_comment(&mut self, range: &Range<usize>) -> Vec<Call> {
-        let error = SyntaxError {
-            at: self.tokens.byte_range(range.clone()).start,
-            message: "expected `COMMENT ON TABLE name IS 'text'`".to_owned(),
-        };
+        let at = self.tokens.byte_range(range.clone()).start;
+        let error = SyntaxError::new(at, "expected `COMMENT ON TABLE name IS 'text'`".to_owned());
         let diagnostic: Diagnostic = error.report(self.at, self.tokens.text, self.dialect);
         self.error(diagnostic);
         Vec::new()

@@ -88,7 +88,7 @@ impl Resolver<'_> {
         let Some(bytes) = self.tokens.bytes(ident.span) else { return };
         let quote = if self.dialect == Dialect::MariaDb { '`' } else { '"' };
         let message = format!("expected a name, found the reserved word `{}`", ident.value);
-        let error = SyntaxError { at: bytes.start, message };
+        let error = SyntaxError::new(bytes.start, message);
         let diagnostic = error.report(self.at, self.tokens.text, self.dialect);
         self.error(diagnostic.help(format!("if it is a name: `{quote}{}{quote}`", ident.value)));
     }
@@ -184,7 +184,7 @@ impl Resolver<'_> {
     fn no_type(&mut self, index: usize, expected: &str) {
         let bytes = self.tokens.byte_range(index..index + 1);
         // `PRIMRAY KEY(id)` reads like a column with a type.
-        let help = super::misspelt::keyword(self.tokens, &self.statement, bytes.start, "CREATE");
+        let help = super::misspelt::keyword(self.tokens, &self.statement, bytes.start, "CREATE", |_| false);
         self.misplaced_with(bytes, expected, help);
     }
 }

@@ -228,6 +228,9 @@ impl<'a> Resolver<'a> {
         if self.is_value_word(ident) {
             return self.refuse_value(ident);
         }
+        if self.escaped_text(ident) {
+            return None;
+        }
         let relations = frame.all_relations().filter(|relation| !relation.qualified_only);
         self.unknown_column(ident, relations, true);
         None

@@ -12,7 +12,7 @@ impl Resolver<'_> {
             Expr::Identifier(ident) => return self.column(ident, frame),
             Expr::CompoundIdentifier(parts) => return self.compound(parts, frame),
             Expr::BinaryOp { .. } => self.operators(expression, frame),
-            Expr::Value(value) if matches!(value.value, Value::Placeholder(_)) => {
+            Expr::Value(value) if matches!(&value.value, Value::Placeholder(text) if !text.starts_with("$$")) => {
                 let diagnostic = self
                     .wrong(value.span, "a migration binds no parameters")
                     .help("write the value itself, or run a function: `run(up = up, down = down)`");

@@ -339,7 +339,15 @@ impl Statements<'_> {
     fn syntax_error(&mut self, range: &Range<usize>, error: &SyntaxError) {
         let first = self.first_word(range.start);
         let diagnostic = error.report(self.at, self.tokens.text, self.scope.dialect);
-        let misspelt = super::misspelt::keyword(self.tokens, range, error.at, &first);
+        let is_name = |word: &str| {
+            let mut tables = self.schema.tables();
+            tables.any(|table| {
+                table.name.eq_ignore_ascii_case(word)
+                    || table.columns.iter().any(|column| column.name.eq_ignore_ascii_case(word))
+            })
+        };
+        let misspelt = super::misspelt::keyword(self.tokens, range, error.at, &first, is_name);
+        let misspelt = misspelt.filter(|_| diagnostic.lint == Some(syntax::UNPARSED_SQL));
         self.found.diagnostics.push(match misspelt {
             Some(help) => diagnostic.help(help),
             None => syntax::unchecked(diagnostic),

@@ -1,5 +1,6 @@
 //! Parsing, with what sqlparser does not read of SQLite translated first, and syntax errors with a caret.
 
+use super::foreign_words::{ForeignWords, foreign_words};
 use super::position::{Tokens, grammar};
 use migrate_core::call::NodeId;
 use migrate_core::diagnostic::{Diagnostic, Excerpt};
@@ -23,11 +24,22 @@ pub(super) struct SyntaxError {
     pub(super) at: usize,
     /// What was expected there.
     pub(super) message: String,
+    /// What another database has, if that is the reason.
+    foreign: Option<ForeignWords>,
 }
 
 impl SyntaxError {
+    pub(super) fn new(at: usize, message: String) -> SyntaxError {
+        SyntaxError { at, message, foreign: None }
+    }
+
     /// The message for the author: the line of the SQL with a caret under the place.
     pub(super) fn report(&self, node: NodeId, text: &str, dialect: Dialect) -> Diagnostic {
+        if let Some(ForeignWords { construct, place, help }) = &self.foreign {
+            return Diagnostic::error(node, format!("{} has no `{construct}`", dialect.name()))
+                .excerpt(Excerpt::of(text, place.clone()))
+                .help(*help);
+        }
         let rest = text.get(self.at..).unwrap_or_default();
         let word = rest.find(|next: char| !next.is_alphanumeric() && next != '_').unwrap_or(rest.len());
         let diagnostic =
@@ -47,6 +59,9 @@ impl SyntaxError {
 
 /// The message about a whole statement that cannot be checked.
 pub(super) fn unchecked(diagnostic: Diagnostic) -> Diagnostic {
+    if diagnostic.lint != Some(UNPARSED_SQL) {
+        return diagnostic;
+    }
     diagnostic
         .help("if it is right: `unchecked(\"…\", creates = \"CREATE TABLE …\", drops = [\"t\"], touches = [\"t\"])` declares what it does")
         .help("or write it with the operations of the language, or in a function: `run(up = up, down = down)`")
@@ -95,7 +110,7 @@ fn parse<T>(
         range.clone().filter(|index| matches!(tokens.token(*index), Token::Word(word) if SETS.contains(&word.keyword)));
     if let Some(index) = sets.nth(MOST_SETS) {
         let at = tokens.byte_range(index..index + 1).start;
-        return Err(SyntaxError { at, message: format!("more than {MOST_SETS} set operations in one statement") });
+        return Err(SyntaxError::new(at, format!("more than {MOST_SETS} set operations in one statement")));
     }
     let mut list: Vec<TokenWithSpan> =
         tokens.pieces.get(range.clone()).unwrap_or_default().iter().map(|piece| piece.token.clone()).collect();
@@ -106,12 +121,15 @@ fn parse<T>(
     }
     super::bridge::bridge(dialect, &mut list);
     let mut parser = Parser::new(grammar(dialect)).with_recursion_limit(DEEPEST).with_tokens_with_locations(list);
-    let missing = |error: SyntaxError| super::missing::operand(tokens, range.clone(), error.at).unwrap_or(error);
+    let missing = |error: SyntaxError| match foreign_words(dialect, tokens, range.clone()) {
+        Some(foreign) => SyntaxError { foreign: Some(foreign), ..error },
+        None => super::missing::operand(tokens, range.clone(), error.at).unwrap_or(error),
+    };
     let found = read(&mut parser).map_err(|error| missing(syntax_error(tokens, &error, end)))?;
     let rest = parser.peek_token();
     if rest.token != Token::EOF {
         let message = format!("expected the end, found `{}`", rest.token);
-        return Err(missing(SyntaxError { at: tokens.byte(rest.span.start), message }));
+        return Err(missing(SyntaxError::new(tokens.byte(rest.span.start), message)));
     }
     Ok(found)
 }
@@ -138,12 +156,18 @@ fn syntax_error(tokens: &Tokens<'_>, error: &ParserError, end: usize) -> SyntaxE
         Some((expected, found)) => {
             let is_sign = expected.chars().all(|character| character.is_ascii_punctuation());
             let expected = if is_sign { format!("`{expected}`") } else { expected.to_owned() };
-            let found = if found == "EOF" { "the end".to_owned() } else { format!("`{found}`") };
+            let found = match found {
+                "EOF" => "the end".to_owned(),
+                "`" => "a back quote".to_owned(),
+                found => format!("`{found}`"),
+            };
             format!("expected {expected}, found {found}")
         }
+        // It shows how the parser holds the token.
+        None if message.starts_with("No infix parser for token") => "expected an operator".to_owned(),
         None => message.to_owned(),
     };
-    SyntaxError { at, message }
+    SyntaxError::new(at, message)
 }
 
 #[cfg(test)]

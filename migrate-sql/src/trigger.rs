@@ -37,7 +37,7 @@ impl Resolver<'_> {
                 let Some(last) = end.checked_sub(1).filter(|last| self.tokens.is_word(*last, "END")) else {
                     let at = self.tokens.byte_range(rest).end;
                     let message = "expected `END` at the end of the trigger".to_owned();
-                    return self.unreadable(&syntax::SyntaxError { at, message });
+                    return self.unreadable(&syntax::SyntaxError::new(at, message));
                 };
                 begin + 1..last
             }
@@ -111,7 +111,7 @@ impl Resolver<'_> {
             Ok(_) => {
                 let at = self.tokens.byte_range(range).start;
                 let message = "a trigger's body holds SELECT, INSERT, UPDATE and DELETE".to_owned();
-                self.unreadable(&syntax::SyntaxError { at, message });
+                self.unreadable(&syntax::SyntaxError::new(at, message));
             }
             Err(error) => self.unreadable(&error),
         }
@@ -156,7 +156,7 @@ impl Resolver<'_> {
         let (Some((name, after_name)), Some(on), Some((target, after_target))) = (name, on, target) else {
             let at = tokens.byte_range(range).start;
             let message = "expected `CREATE TRIGGER name … ON table …`".to_owned();
-            self.unreadable(&syntax::SyntaxError { at, message });
+            self.unreadable(&syntax::SyntaxError::new(at, message));
             return Vec::new();
         };
         let relation =
@@ -180,7 +180,7 @@ impl Resolver<'_> {
         let name = self.name_at(if_exists.unwrap_or(word + 1)..range.end);
         let Some(ident) = name.and_then(|(mut parts, _)| parts.pop()) else {
             let at = self.tokens.byte_range(range).end;
-            self.unreadable(&syntax::SyntaxError { at, message: "expected the trigger's name".to_owned() });
+            self.unreadable(&syntax::SyntaxError::new(at, "expected the trigger's name".to_owned()));
             return Vec::new();
         };
         if let Err(error) = trigger_head::dropped(self.dialect, self.tokens, range) {

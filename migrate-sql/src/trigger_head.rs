@@ -119,9 +119,9 @@ impl<'a> Head<'a> {
             Some(index) => {
                 let bytes = self.tokens.byte_range(index..index + 1);
                 let found = self.tokens.text.get(bytes.clone()).unwrap_or_default();
-                SyntaxError { at: bytes.start, message: format!("expected {what}, found `{found}`") }
+                SyntaxError::new(bytes.start, format!("expected {what}, found `{found}`"))
             }
-            None => SyntaxError { at: self.end, message: format!("expected {what}") },
+            None => SyntaxError::new(self.end, format!("expected {what}")),
         }
     }
 

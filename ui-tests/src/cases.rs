@@ -22,6 +22,12 @@ impl Message {
         lines.rfind(|(number, _)| number.trim().parse::<u32>().is_ok()).map_or("", |(_, line)| line.trim())
     }
 
+    /// The first lines of its `help: ` or `note: ` parts, without that word.
+    pub fn parts<'m>(&'m self, word: &'m str) -> impl Iterator<Item = String> + 'm {
+        let lines = self.block.lines().map(|line| line.trim_start().trim_start_matches(['=', ' ']));
+        lines.filter_map(move |line| line.strip_prefix(word)).map(str::to_owned)
+    }
+
     /// What is shown, as in a crate of a user's.
     pub fn shown(&self) -> String {
         let arrows: Vec<usize> =

@@ -7,6 +7,20 @@ mod texts;
 use functions::Code;
 use std::path::{Path, PathBuf};
 
+/// Which part of a diagnostic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What is wrong.
+    Message,
+    /// A way out.
+    Help,
+    /// What else there is to know.
+    Note,
+}
+
+/// As many letters say which text is meant.
+const ENOUGH: usize = 12;
+
 /// The text of a diagnostic, with gaps for what is filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skeleton {
@@ -17,6 +31,21 @@ pub struct Skeleton {
 }
 
 impl Skeleton {
+    /// Whether a test asks for this text: what it compares with is a part of such a message, with enough of the text.
+    pub fn is_asked_for(&self, compared: &str) -> bool {
+        let pieces = pieces(&self.text);
+        compared.contains(&self.text)
+            || (0..pieces.len()).any(|first| {
+                let piece = &pieces[first];
+                let starts = piece.char_indices().map(|(at, _)| at).chain([piece.len()]);
+                // It may begin inside of a piece, end in it, or go on behind it.
+                starts.map(|at| &piece[at..]).any(|start| match compared.strip_prefix(start) {
+                    Some(rest) => start.len() + fixed(rest, &pieces[first + 1..]) >= ENOUGH,
+                    None => compared.len() >= ENOUGH && start.starts_with(compared),
+                })
+            })
+    }
+
     /// Whether a message is one of this skeleton.
     pub fn fits(&self, message: &str) -> bool {
         let pieces = pieces(&self.text);
@@ -31,6 +60,17 @@ impl Skeleton {
         }
         left.ends_with(last.as_str())
     }
+}
+
+/// How many letters of what is compared are text of the pieces, behind the first gap; 0 if it is something else.
+fn fixed(compared: &str, pieces: &[String]) -> usize {
+    let Some((next, others)) = pieces.split_first() else { return 0 };
+    if let Some(at) = compared.find(next.as_str()).filter(|_| !next.is_empty()) {
+        return next.len() + fixed(&compared[at + next.len()..], others);
+    }
+    // It ends in the gap or in the next piece.
+    let ends = next.char_indices().map(|(at, _)| at).filter(|at| compared.ends_with(&next[..*at]));
+    ends.max().unwrap_or(0)
 }
 
 /// The literal text between the gaps.
@@ -58,9 +98,35 @@ fn pieces(text: &str) -> Vec<String> {
 ///
 /// # Errors
 /// A file that cannot be read, or that is no Rust.
-pub fn skeletons() -> std::io::Result<Vec<Skeleton>> {
+pub fn skeletons(part: Part) -> std::io::Result<Vec<Skeleton>> {
+    skeletons_of(part, &["migrate-core/src", "migrate-sql/src", "migrate-macros/src"])
+}
+
+/// The skeletons of the crate that carries migrations out.
+///
+/// # Errors
+/// A file that cannot be read, or that is no Rust.
+pub fn skeletons_at_run_time(part: Part) -> std::io::Result<Vec<Skeleton>> {
+    skeletons_of(part, &["migrate-runtime/src"])
+}
+
+/// What the tests at run time compare with: the texts in them, and the lines of the golden files.
+///
+/// # Errors
+/// A file that cannot be read, or that is no Rust.
+pub fn compared_at_run_time() -> std::io::Result<Vec<String>> {
+    let mut found = Vec::new();
+    for directory in ["migrate-runtime/tests", "tests/it", "examples/blog/tests"] {
+        for file in crate::files(&crate::root().join(directory), "rs")? {
+            found.extend(functions::literals(&std::fs::read_to_string(&file)?).map_err(std::io::Error::other)?);
+        }
+    }
+    Ok(found)
+}
+
+fn skeletons_of(part: Part, directories: &[&str]) -> std::io::Result<Vec<Skeleton>> {
     let mut code = Code::default();
-    for directory in ["migrate-core/src", "migrate-sql/src", "migrate-macros/src"] {
+    for directory in directories {
         for file in crate::files(&crate::root().join(directory), "rs")? {
             let name = file.strip_prefix(crate::root()).unwrap_or(&file).to_owned();
             if name.iter().any(|part| part == "tests" || part == "tests.rs") {
@@ -69,12 +135,13 @@ pub fn skeletons() -> std::io::Result<Vec<Skeleton>> {
             code.add(&name, &std::fs::read_to_string(&file)?).map_err(std::io::Error::other)?;
         }
     }
+    let wanted = texts::wanted(&code);
     let mut found: Vec<Skeleton> = Vec::new();
     for function in &code.functions {
-        for text in texts::said(&code, function) {
+        for text in texts::said(&code, function, part) {
             // The first line is the message; a single word is part of one.
             let text = text.lines().next().unwrap_or_default().to_owned();
-            if text.contains(' ') && !found.iter().any(|known| known.text == text) {
+            if text.contains(' ') && !wanted.contains(&text) && !found.iter().any(|known| known.text == text) {
                 found.push(Skeleton { file: function.file.clone(), text });
             }
         }

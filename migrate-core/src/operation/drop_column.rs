@@ -49,7 +49,7 @@ impl OperationKind for DropColumn {
         if !refill.is_empty() && refill.len() != columns.len() {
             let at = nodes.first().map_or(reader.at(), |node| node.at);
             let values = vec!["…"; columns.len()].join(", ");
-            let help = if columns.len() > 1 { format!("`refill = [{values}]`") } else { "`refill = …`".to_owned() };
+            let help = format!("`refill = [{values}]`");
             reader.report(Diagnostic::error(at, "`refill` needs one value for each column, as a list").help(help));
         }
         Some(DropColumn { table, columns, refill, refill_at, stash: read_stash(reader) })

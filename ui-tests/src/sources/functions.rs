@@ -101,11 +101,36 @@ fn is_text(kind: &syn::Type) -> bool {
     struct Found(bool);
     impl<'ast> Visit<'ast> for Found {
         fn visit_path_segment(&mut self, segment: &'ast syn::PathSegment) {
-            self.0 |= segment.ident == "String" || segment.ident == "str";
+            // `Foreign` is a pair of texts.
+            self.0 |= ["String", "str", "Foreign"].iter().any(|name| segment.ident == name);
             visit::visit_path_segment(self, segment);
         }
     }
     let mut found = Found(false);
     found.visit_type(kind);
     found.0
+}
+
+/// All texts that stand in a file, those in macros included.
+///
+/// # Errors
+/// A file that is no Rust.
+pub(super) fn literals(text: &str) -> syn::Result<Vec<String>> {
+    fn collect(tokens: proc_macro2::TokenStream, found: &mut Vec<String>) {
+        for token in tokens {
+            match token {
+                proc_macro2::TokenTree::Group(group) => collect(group.stream(), found),
+                proc_macro2::TokenTree::Literal(literal) => {
+                    if let syn::Lit::Str(text) = syn::Lit::new(literal) {
+                        found.push(text.value());
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    let tokens: proc_macro2::TokenStream = text.parse().map_err(syn::Error::from)?;
+    let mut found = Vec::new();
+    collect(tokens, &mut found);
+    Ok(found)
 }

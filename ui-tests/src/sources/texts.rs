@@ -1,5 +1,6 @@
 //! Which texts an expression can give: literals, what names are bound to, what functions return, and what callers hand in.
 
+use super::Part;
 use super::functions::{Code, Function};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -8,6 +9,12 @@ use syn::{Expr, Pat};
 
 /// What says a diagnostic; its second argument is the text.
 const SPEAKERS: [&str; 3] = ["error", "warning", "wrong"];
+
+/// What adds a way out to it; the text is the argument.
+const HELPERS: [&str; 2] = ["help", "help_if"];
+
+/// What adds what else there is to know.
+const NOTERS: [&str; 2] = ["note", "note_if"];
 
 /// Methods whose arguments may be the text; of others only what they are called on.
 const CHOOSING: [&str; 11] = [
@@ -24,25 +31,45 @@ const CHOOSING: [&str; 11] = [
     "filter_map",
 ];
 
-/// The texts of all diagnostics that a function says.
-pub(super) fn said(code: &Code, function: &Function) -> Vec<String> {
+/// The texts of one kind that a function says.
+pub(super) fn said(code: &Code, function: &Function, part: Part) -> Vec<String> {
     let search = Search { code, seen: RefCell::default() };
     let mut found = Vec::new();
+    let speakers: &[&str] = match part {
+        Part::Message => &SPEAKERS,
+        Part::Help => &HELPERS,
+        Part::Note => &NOTERS,
+    };
     // What these hand on is the text of who calls them.
-    if SPEAKERS.contains(&function.name.as_str()) {
+    if speakers.contains(&function.name.as_str()) {
         return found;
     }
     each_call(&function.body, &mut |name, arguments| {
-        if !SPEAKERS.contains(&name) {
-            return;
-        }
-        // `wrong(…)` of a literal's reader takes the text alone.
-        let text = arguments.get(1).or(if name == "wrong" { arguments.first() } else { None });
+        let text = match part {
+            _ if !speakers.contains(&name) => None,
+            // `wrong(…)` of a literal's reader takes the text alone.
+            Part::Message if name == "wrong" => arguments.get(1).or(arguments.first()),
+            Part::Message => arguments.get(1),
+            Part::Help | Part::Note => arguments.first(),
+        };
         if let Some(text) = text {
             search.seen.borrow_mut().clear();
             search.texts(text, function, None, &mut found);
         }
     });
+    found
+}
+
+/// What readers of arguments are told is missing: a part of a text, and none.
+pub(super) fn wanted(code: &Code) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for function in &code.functions {
+        each_call(&function.body, &mut |name, arguments| {
+            if let ("name", [Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. })]) = (name, arguments) {
+                found.insert(text.value());
+            }
+        });
+    }
     found
 }
 
@@ -107,7 +134,8 @@ impl Search<'_> {
                     self.function(&name, call.args.len(), place, found);
                 }
             }
-            Expr::Path(path) => {
+            // In a pattern `None` looks like a name that is bound.
+            Expr::Path(path) if !path.path.is_ident("None") => {
                 if let Some(name) = path.path.segments.last() {
                     self.name(&name.ident.to_string(), function, place, found);
                 }
@@ -130,8 +158,9 @@ impl Search<'_> {
     fn function(&self, name: &str, arguments: usize, place: Option<usize>, found: &mut Vec<String>) -> bool {
         let ours =
             self.code.named(name).filter(|function| function.gives_text && function.parameters.len() == arguments);
-        let mut any = false;
-        for function in ours {
+        // What it gives is a name of the author's.
+        let mut any = name == "nearest";
+        for function in ours.filter(|_| name != "nearest") {
             any = true;
             if self.seen.borrow_mut().insert(format!("{}:{name}()", function.file.display())) {
                 self.returned(&function.body, function, place, found);
@@ -147,8 +176,8 @@ impl Search<'_> {
         }
         let mut bindings = Bindings { name, found: Vec::new() };
         bindings.visit_block(&function.body);
-        for (bound, place) in &bindings.found {
-            self.texts(bound, function, *place, found);
+        for (bound, inner) in &bindings.found {
+            self.texts(bound, function, inner.or(place), found);
         }
         for (_, constant) in self.code.constants.iter().filter(|(constant, _)| constant == name) {
             self.texts(constant, function, place, found);
