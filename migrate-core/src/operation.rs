@@ -34,6 +34,7 @@ pub(crate) use places::{part_note, remember_places, unknown_column};
 use crate::call::Call;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::schema::Schema;
+use std::sync::Arc;
 
 /// What leads back from an operation.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,11 +114,19 @@ macro_rules! operations {
         }
 
         /// One statement of a migration.
+        ///
+        /// Shared, so that a copy costs nothing and what drops one is in a program once, not in each part that the compiler
+        /// makes of it.
         #[derive(Clone, Debug, PartialEq)]
-        #[allow(clippy::large_enum_variant, reason = "there is one for each statement, and few are moved")]
         pub enum Operation {
-            $(#[doc = concat!("`", stringify!($module), "`")] $name($name),)*
+            $(#[doc = concat!("`", stringify!($module), "`")] $name(Arc<$name>),)*
         }
+
+        $(impl From<$name> for Operation {
+            fn from(operation: $name) -> Operation {
+                Operation::$name(Arc::new(operation))
+            }
+        })*
 
         impl Operation {
             /// The names of all operations.
@@ -135,7 +144,7 @@ macro_rules! operations {
 
             fn read_named(reader: &mut CallReader<'_>, name: &str) -> Option<Option<Operation>> {
                 match name {
-                    $(stringify!($module) => Some($name::read(reader).map(Operation::$name)),)*
+                    $(stringify!($module) => Some($name::read(reader).map(Operation::from)),)*
                     _ => None,
                 }
             }
@@ -147,7 +156,7 @@ macro_rules! operations {
 
             /// See [`OperationKind::resolve`].
             pub fn resolve(&mut self, resolve: &mut Resolve<'_>) {
-                match self { $(Operation::$name(operation) => operation.resolve(resolve),)* }
+                match self { $(Operation::$name(operation) => Arc::make_mut(operation).resolve(resolve),)* }
             }
 
             /// See [`OperationKind::apply`].

@@ -311,16 +311,16 @@ pub enum Action {
         table: String,
     },
     /// A table is taken over where it is, or created. The executor looks.
-    Adopt(Box<Adoption>),
+    Adopt(Arc<Adoption>),
     /// What the rows must be like for a step behind it. It is asked before the first write of the run where nothing
     /// pending touches the tables that it reads, so that a long run does not fail at its end.
-    Precondition(Box<Precondition>),
+    Precondition(Arc<Precondition>),
     /// A SQLite table's text is replaced; its rows stay where they are.
-    SchemaEdit(Box<SchemaEdit>),
+    SchemaEdit(Arc<SchemaEdit>),
     /// A whole new copy of a SQLite table.
-    Rebuild(Box<Rebuild>),
+    Rebuild(Arc<Rebuild>),
     /// An update in batches with committed progress; stands alone in its segment.
-    Backfill(Box<Backfill>),
+    Backfill(Arc<Backfill>),
     /// A query that gives one number; if it is not 0, so many of `what` are reported.
     Count {
         /// The query.

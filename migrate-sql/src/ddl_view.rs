@@ -6,6 +6,7 @@ use migrate_core::dialect::Dialect;
 use migrate_core::operation::view_count_message;
 use sqlparser::ast::{CreateView, Ident};
 use std::ops::Range;
+use std::sync::Arc;
 
 impl Resolver<'_> {
     /// What `CREATE VIEW` comes to; `None` if that is not known.
@@ -46,7 +47,7 @@ impl Resolver<'_> {
             // Else the view's columns are called as those that they are, whatever their order.
             self.found.ordered.extend(ordered);
         }
-        query.compiled.facts = Some(Box::new(SqlFacts { stars, ..SqlFacts::default() }));
+        query.compiled.facts = Some(Arc::new(SqlFacts { stars, ..SqlFacts::default() }));
         let mut args = vec![Node::text(&name), Node::new(Value::Sql(query))];
         args.extend(columns.map(|columns| Node::option("columns", Node::texts(columns))));
         if !names.is_empty() {

@@ -50,6 +50,7 @@ use position::Tokens;
 use resolve::{Found, Resolver};
 use scope::{Frame, Relation};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// Nobody reads more messages about one text.
 const MOST_MESSAGES: usize = 20;
@@ -163,7 +164,7 @@ impl<'a> Resolver<'a> {
 /// Keeps the resolved names in the text, in order and without overlaps.
 fn finish(found: Found, sql: &mut SqlText) -> (Effects, Vec<Diagnostic>) {
     let Found { mut names, reads, writes, ordered, loses_data, functions, facts, diagnostics } = found;
-    sql.compiled.facts = Some(Box::new(facts));
+    sql.compiled.facts = Some(Arc::new(facts));
     names.sort_by_key(|name| (name.start, name.end));
     sql.names.clear();
     for mut name in names {

@@ -2,6 +2,7 @@
 
 use super::{Key, NodeId, SqlFacts};
 use crate::diagnostic::Diagnostic;
+use std::sync::Arc;
 
 /// SQL that the author wrote, with the names in it that mean something of the chain.
 ///
@@ -24,9 +25,9 @@ pub struct SqlText {
 #[derive(Clone, Debug, Default)]
 pub struct Compiled {
     /// What the author declared, if the SQL is `unchecked("…")`.
-    pub unchecked: Option<Box<Unchecked>>,
+    pub unchecked: Option<Arc<Unchecked>>,
     /// What lints want to know of it.
-    pub facts: Option<Box<SqlFacts>>,
+    pub facts: Option<Arc<SqlFacts>>,
 }
 
 impl PartialEq for Compiled {

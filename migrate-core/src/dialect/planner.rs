@@ -81,7 +81,7 @@ pub(super) const UNLESS_ADOPTED: &str = ", unless it was adopted";
 /// The action that takes a table over or creates it.
 pub(super) fn adoption(context: &PlanContext<'_>, table: &Arc<Table>, look: String, create: Vec<Step>) -> Action {
     let recorded_in = crate::plan::adopted_name(context.history);
-    Action::Adopt(Box::new(Adoption { table: table.clone(), look, create, recorded_in }))
+    Action::Adopt(Arc::new(Adoption { table: table.clone(), look, create, recorded_in }))
 }
 
 impl<'a> Planner<'a> {

@@ -4,6 +4,7 @@ use super::planner::{Planner, RowSpelling};
 use crate::call::SqlText;
 use crate::plan::{Action, Backfill, Insert, InsertValue, Inserted, PlanContext};
 use crate::schema::{Expression, Table};
+use std::sync::Arc;
 
 /// How a dialect leaves a row alone where one with its key exists.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -438,5 +439,5 @@ pub(super) fn backfill(
         count: format!("SELECT COUNT(*) FROM {name}{count_filter}"),
         batch,
     };
-    planner.step(format!("update `{}` in batches", table.name), Action::Backfill(Box::new(action)));
+    planner.step(format!("update `{}` in batches", table.name), Action::Backfill(Arc::new(action)));
 }

@@ -117,10 +117,10 @@ impl OperationKind for AddColumn {
             constraints.extend(declared.references.iter().map(|key| key.name.clone()));
         }
         for name in constraints.into_iter().rev() {
-            operations.push(Operation::DropConstraint(super::DropConstraint::named(&self.table.name, &name)));
+            operations.push(Operation::from(super::DropConstraint::named(&self.table.name, &name)));
         }
         let columns = self.columns.iter().map(|declared| Key::new(&declared.column.name)).collect();
-        operations.push(Operation::DropColumn(DropColumn {
+        operations.push(Operation::from(DropColumn {
             table: self.table.clone(),
             columns,
             refill: Vec::new(),

@@ -122,7 +122,7 @@ impl OperationKind for AddConstraint {
 
     fn reverse(&self, _: &ReverseContext<'_>) -> Reverse {
         let drop = DropConstraint::named(&self.table.name, self.constraint.name());
-        Reverse::Operations(vec![Operation::DropConstraint(drop)])
+        Reverse::Operations(vec![Operation::from(drop)])
     }
 }
 

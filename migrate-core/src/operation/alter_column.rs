@@ -210,7 +210,7 @@ impl OperationKind for AlterColumn {
             return Reverse::Operations(vec![]);
         };
         let new = self.altered(old);
-        let back = Operation::AlterColumn(AlterColumn {
+        let back = Operation::from(AlterColumn {
             table: self.table.clone(),
             column: self.column.clone(),
             column_type: (new.column_type != old.column_type).then(|| (old.column_type.clone(), NodeId::default())),
@@ -235,13 +235,13 @@ impl OperationKind for AlterColumn {
         let (table, columns) = (self.table.clone(), vec![self.column.clone()]);
         let key = StashKey::of_statement(context.index, &self.table.name);
         Reverse::Operations(vec![
-            Operation::CompareStash(CompareStash {
+            Operation::from(CompareStash {
                 table: table.clone(),
                 columns: columns.clone(),
                 key: key.clone(),
             }),
             back,
-            Operation::RestoreValues(RestoreValues { table, columns, key, written: false }),
+            Operation::from(RestoreValues { table, columns, key, written: false }),
         ])
     }
 }

@@ -72,7 +72,7 @@ impl OperationKind for AlterTable {
 
     fn reverse(&self, context: &ReverseContext<'_>) -> Reverse {
         let Some(before) = context.before.table(&self.table.name) else { return Reverse::Operations(vec![]) };
-        Reverse::Operations(vec![Operation::AlterTable(AlterTable {
+        Reverse::Operations(vec![Operation::from(AlterTable {
             table: self.table.clone(),
             strict: self.strict.map(|_| before.options.strict),
             without_rowid: self.without_rowid.map(|_| before.options.without_rowid),

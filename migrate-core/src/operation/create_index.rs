@@ -94,7 +94,7 @@ impl OperationKind for CreateIndex {
 
     fn reverse(&self, _: &ReverseContext<'_>) -> Reverse {
         let drop = DropIndex { table: self.table.clone(), name: Key::new(&self.index.name), columns: None };
-        Reverse::Operations(vec![Operation::DropIndex(drop)])
+        Reverse::Operations(vec![Operation::from(drop)])
     }
 }
 

@@ -209,9 +209,9 @@ impl OperationKind for CreateTable {
     fn reverse(&self, context: &ReverseContext<'_>) -> Reverse {
         if self.adopt {
             let release = ReleaseTable { name: self.name.clone(), statement: context.index };
-            return Reverse::Operations(vec![Operation::ReleaseTable(release)]);
+            return Reverse::Operations(vec![Operation::from(release)]);
         }
-        Reverse::Operations(vec![Operation::DropTable(DropTable { name: self.name.clone(), stash: false })])
+        Reverse::Operations(vec![Operation::from(DropTable { name: self.name.clone(), stash: false })])
     }
 }
 

@@ -76,7 +76,7 @@ impl OperationKind for CreateTrigger {
     }
 
     fn reverse(&self, _: &ReverseContext<'_>) -> Reverse {
-        Reverse::Operations(vec![Operation::DropTrigger(DropTrigger { name: self.name.clone() })])
+        Reverse::Operations(vec![Operation::from(DropTrigger { name: self.name.clone() })])
     }
 }
 

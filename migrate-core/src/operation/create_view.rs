@@ -63,7 +63,7 @@ impl OperationKind for CreateView {
     }
 
     fn reverse(&self, _: &ReverseContext<'_>) -> Reverse {
-        Reverse::Operations(vec![Operation::DropView(DropView { name: self.name.clone() })])
+        Reverse::Operations(vec![Operation::from(DropView { name: self.name.clone() })])
     }
 }
 

@@ -151,11 +151,11 @@ impl OperationKind for DropColumn {
             if position + 1 == table.columns.len() && !dropped.contains(&table.columns[0].name.as_str()) && dropped.len() == 1 {
                 declared.place = None;
             }
-            operations.push(Operation::AddColumn(AddColumn { table: self.table.clone(), columns: vec![declared] }));
+            operations.push(Operation::from(AddColumn { table: self.table.clone(), columns: vec![declared] }));
         }
         let stashed = self.stashed(table);
         if self.stash && !stashed.is_empty() {
-            operations.push(Operation::RestoreValues(RestoreValues {
+            operations.push(Operation::from(RestoreValues {
                 table: self.table.clone(),
                 columns: stashed.iter().map(Key::new).collect(),
                 key: StashKey::of_statement(context.index, &self.table.name),
@@ -163,7 +163,7 @@ impl OperationKind for DropColumn {
             }));
         }
         for index in table.indexes.iter().filter(|index| goes_with(index, &dropped)) {
-            operations.push(Operation::CreateIndex(CreateIndex { table: self.table.clone(), index: index.clone(), name_at: Default::default() }));
+            operations.push(Operation::from(CreateIndex { table: self.table.clone(), index: index.clone(), name_at: Default::default() }));
         }
         Reverse::Operations(operations)
     }

@@ -106,7 +106,7 @@ impl OperationKind for DropConstraint {
         let constraint = context.before.table(&self.table.name).and_then(|table| get(table, &self.name.name));
         let Some(constraint) = constraint else { return Reverse::Operations(vec![]) };
         let table = self.table.clone();
-        Reverse::Operations(vec![Operation::AddConstraint(AddConstraint {
+        Reverse::Operations(vec![Operation::from(AddConstraint {
             table,
             at: self.name.at,
             constraint,

@@ -99,7 +99,7 @@ impl OperationKind for DropIndex {
         let index = context.before.table(&self.table.name).and_then(|table| table.index(&self.name.name)).cloned();
         let Some(index) = index else { return Reverse::Operations(vec![]) };
         let table = self.table.clone();
-        Reverse::Operations(vec![Operation::CreateIndex(CreateIndex { table, index, name_at: Default::default() })])
+        Reverse::Operations(vec![Operation::from(CreateIndex { table, index, name_at: Default::default() })])
     }
 }
 

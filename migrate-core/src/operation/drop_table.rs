@@ -98,13 +98,13 @@ impl OperationKind for DropTable {
 
     fn reverse(&self, context: &ReverseContext<'_>) -> Reverse {
         let Some(table) = context.before.table(&self.name.name) else { return Reverse::Operations(vec![]) };
-        let mut operations = vec![Operation::CreateTable(CreateTable::of(table))];
+        let mut operations = vec![Operation::from(CreateTable::of(table))];
         if self.stash {
             let key = self.key(context.index);
-            operations.push(Operation::RestoreRows(RestoreRows { table: self.name.clone(), key, empty: true }));
+            operations.push(Operation::from(RestoreRows { table: self.name.clone(), key, empty: true }));
         }
         for trigger in context.before.triggers().filter(|trigger| trigger.table == table.name) {
-            operations.push(Operation::CreateTrigger(CreateTrigger::of(trigger)));
+            operations.push(Operation::from(CreateTrigger::of(trigger)));
         }
         Reverse::Operations(operations)
     }

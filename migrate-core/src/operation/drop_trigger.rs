@@ -37,7 +37,7 @@ impl OperationKind for DropTrigger {
 
     fn reverse(&self, context: &ReverseContext<'_>) -> Reverse {
         let Some(trigger) = context.before.trigger(&self.name.name) else { return Reverse::Operations(vec![]) };
-        Reverse::Operations(vec![Operation::CreateTrigger(CreateTrigger::of(trigger))])
+        Reverse::Operations(vec![Operation::from(CreateTrigger::of(trigger))])
     }
 }
 

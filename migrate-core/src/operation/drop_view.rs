@@ -40,9 +40,9 @@ impl OperationKind for DropView {
 
     fn reverse(&self, context: &ReverseContext<'_>) -> Reverse {
         let Some(view) = context.before.view(&self.name.name) else { return Reverse::Operations(vec![]) };
-        let mut operations = vec![Operation::CreateView(CreateView::of(view))];
+        let mut operations = vec![Operation::from(CreateView::of(view))];
         for trigger in context.before.triggers().filter(|trigger| trigger.table == view.name) {
-            operations.push(Operation::CreateTrigger(super::CreateTrigger::of(trigger)));
+            operations.push(Operation::from(super::CreateTrigger::of(trigger)));
         }
         Reverse::Operations(operations)
     }

@@ -132,7 +132,7 @@ impl OperationKind for Execute {
 
     fn reverse(&self, _: &ReverseContext<'_>) -> Reverse {
         match &self.down {
-            Down::Sql(sql) => Reverse::Operations(vec![Operation::Execute(Execute {
+            Down::Sql(sql) => Reverse::Operations(vec![Operation::from(Execute {
                 up: sql.clone(),
                 effects: self.down_effects.clone(),
                 reads: self.reads.clone(),
@@ -158,7 +158,7 @@ pub(super) fn reverse_of(down: &Down, what: &str) -> Reverse {
         Down::Unsaid => Reverse::Irreversible(format!("nobody said the way back of {what}")),
         Down::Nothing => Reverse::Operations(Vec::new()),
         Down::Irreversible(why) => Reverse::Irreversible(why.clone()),
-        Down::Sql(sql) => Reverse::Operations(vec![Operation::Execute(Execute {
+        Down::Sql(sql) => Reverse::Operations(vec![Operation::from(Execute {
             up: sql.clone(),
             effects: Vec::new(),
             reads: Vec::new(),
@@ -170,7 +170,7 @@ pub(super) fn reverse_of(down: &Down, what: &str) -> Reverse {
             down_effects: Vec::new(),
         })]),
         Down::Set(_) => Reverse::Irreversible("a row is no way back here".to_owned()),
-        Down::Function(path) => Reverse::Operations(vec![Operation::Run(super::Run {
+        Down::Function(path) => Reverse::Operations(vec![Operation::from(super::Run {
             up: path.clone(),
             up_at: NodeId::default(),
             touches: Vec::new(),

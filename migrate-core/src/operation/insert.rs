@@ -81,12 +81,12 @@ impl OperationKind for Insert {
 
     fn reverse(&self, context: &ReverseContext<'_>) -> Reverse {
         let delete = DeleteInserted { insert: self.clone(), operation: context.index };
-        let mut operations = vec![Operation::DeleteInserted(delete)];
+        let mut operations = vec![Operation::from(delete)];
         if let Some(table) = context.before.table(&self.table.name)
             && let Some(stash) = self.stashed(table, &self.change(table.clone(), context.index), context.index)
             && let Stashed::Values { columns, .. } = stash.content
         {
-            operations.push(Operation::RestoreValues(RestoreValues {
+            operations.push(Operation::from(RestoreValues {
                 table: self.table.clone(),
                 columns: columns.into_iter().map(Key::new).collect(),
                 key: stash.key,

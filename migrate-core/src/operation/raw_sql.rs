@@ -5,6 +5,7 @@ use crate::call::{Call, Key, Node, SqlText, Unchecked, Value};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::dialect::Dialect;
 use crate::schema::Schema;
+use std::sync::Arc;
 
 /// SQL that stands as a string, as `sql("…")`, as `unchecked("…")` or, in canonical text, resolved.
 pub fn sql_of(node: &Node) -> Option<SqlText> {
@@ -60,7 +61,7 @@ fn unchecked_of(call: &Call) -> Option<SqlText> {
                 .help("leave `creates` and `drops` out, or `functions` where the SQL cannot be read at all"),
         );
     }
-    sql.compiled.unchecked = Some(Box::new(declared));
+    sql.compiled.unchecked = Some(Arc::new(declared));
     Some(sql)
 }
 

@@ -53,7 +53,7 @@ impl OperationKind for RenameColumn {
 
     fn reverse(&self, _: &ReverseContext<'_>) -> Reverse {
         let (from, to) = (self.to.clone(), self.from.clone());
-        Reverse::Operations(vec![Operation::RenameColumn(RenameColumn { table: self.table.clone(), from, to })])
+        Reverse::Operations(vec![Operation::from(RenameColumn { table: self.table.clone(), from, to })])
     }
 }
 

@@ -63,7 +63,7 @@ impl OperationKind for RenameConstraint {
 
     fn reverse(&self, _: &ReverseContext<'_>) -> Reverse {
         let (from, to) = (self.to.clone(), self.from.clone());
-        Reverse::Operations(vec![Operation::RenameConstraint(RenameConstraint { table: self.table.clone(), from, to })])
+        Reverse::Operations(vec![Operation::from(RenameConstraint { table: self.table.clone(), from, to })])
     }
 }
 

@@ -52,7 +52,7 @@ impl OperationKind for RenameIndex {
 
     fn reverse(&self, _: &ReverseContext<'_>) -> Reverse {
         let (from, to) = (self.to.clone(), self.from.clone());
-        Reverse::Operations(vec![Operation::RenameIndex(RenameIndex { table: self.table.clone(), from, to })])
+        Reverse::Operations(vec![Operation::from(RenameIndex { table: self.table.clone(), from, to })])
     }
 }
 

@@ -42,7 +42,7 @@ impl OperationKind for RenameTable {
     }
 
     fn reverse(&self, _: &ReverseContext<'_>) -> Reverse {
-        Reverse::Operations(vec![Operation::RenameTable(RenameTable { from: self.to.clone(), to: self.from.clone() })])
+        Reverse::Operations(vec![Operation::from(RenameTable { from: self.to.clone(), to: self.from.clone() })])
     }
 }
 

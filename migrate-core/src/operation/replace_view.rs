@@ -74,7 +74,7 @@ impl OperationKind for ReplaceView {
     fn reverse(&self, context: &ReverseContext<'_>) -> Reverse {
         let Some(view) = context.before.view(&self.name.name) else { return Reverse::Operations(vec![]) };
         let (query, columns) = (view.query.clone(), ViewColumns::of(view));
-        Reverse::Operations(vec![Operation::ReplaceView(ReplaceView { name: self.name.clone(), query, columns })])
+        Reverse::Operations(vec![Operation::from(ReplaceView { name: self.name.clone(), query, columns })])
     }
 }
 

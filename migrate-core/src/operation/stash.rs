@@ -123,7 +123,7 @@ pub(super) fn cascade(schema: &Schema, table: &Arc<Table>, filter: StashFilter, 
 /// What puts whole rows back, parents first.
 pub(super) fn restore_all(stashes: &[Stash]) -> Reverse {
     let restore = |stash: &Stash| {
-        Operation::RestoreRows(RestoreRows { table: Key::new(&stash.table.name), key: stash.key.clone(), empty: false })
+        Operation::from(RestoreRows { table: Key::new(&stash.table.name), key: stash.key.clone(), empty: false })
     };
     Reverse::Operations(stashes.iter().map(restore).collect())
 }

@@ -93,7 +93,7 @@ impl OperationKind for Update {
 
     fn reverse(&self, context: &ReverseContext<'_>) -> Reverse {
         if self.stash {
-            return Reverse::Operations(vec![Operation::RestoreValues(RestoreValues {
+            return Reverse::Operations(vec![Operation::from(RestoreValues {
                 table: self.table.clone(),
                 columns: self.set.iter().map(|set| set.column.clone()).collect(),
                 key: StashKey::of_statement(context.index, &self.table.name),
@@ -228,7 +228,7 @@ fn fills_nulls(column: &str, filter: Option<&SqlText>) -> bool {
 /// The way back of an update.
 pub(super) fn reverse_of_set(table: &Key, filter: Option<&SqlText>, down: &Down) -> Reverse {
     match down {
-        Down::Set(row) => Reverse::Operations(vec![Operation::Update(Update {
+        Down::Set(row) => Reverse::Operations(vec![Operation::from(Update {
             table: table.clone(),
             set: row.iter().map(|(name, value)| Assignment { column: Key::new(name), at: NodeId::default(), value: value.clone() }).collect(),
             filter: filter.cloned(),

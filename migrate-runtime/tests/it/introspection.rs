@@ -199,7 +199,7 @@ fn the_model_of_a_table_is_equal_to_it() {
             // What it refers to is not there: a chain could not say so.
             continue;
         }
-        let text = canonical(migrate_core::operation::Operation::CreateTable(call).write());
+        let text = canonical(migrate_core::operation::Operation::from(call).write());
         let before = rows(&db, "SELECT sql FROM sqlite_schema WHERE tbl_name = 't'");
         let adopted = chain(vec![m("m0001", text.leak())]).upgrade(&mut db);
         assert_eq!(adopted.is_ok(), found.beyond.is_empty(), "{name}: {adopted:?}");

@@ -90,7 +90,7 @@ impl Planner<'_> {
                     let wanted =
                         precondition::unique_index(table, found).filter(|_| !self.made.contains_key(&table.name));
                     if let Some(wanted) = wanted {
-                        let action = Action::Precondition(Box::new(wanted));
+                        let action = Action::Precondition(Arc::new(wanted));
                         self.step(operation, precondition::summary(&table.name), action);
                     }
                     self.sql(
@@ -302,7 +302,7 @@ impl Planner<'_> {
             .any(|key| key.references == table.name && key.on_delete == ForeignKeyAction::Restrict);
         if restricted || pointing.iter().any(|(other, _)| other.name != start && still(other)) {
             let rebuild = super::rebuild::emptied(Folded::new(live, operation));
-            self.step(operation, format!("empty table `{}`", table.name), Action::Rebuild(Box::new(rebuild)));
+            self.step(operation, format!("empty table `{}`", table.name), Action::Rebuild(Arc::new(rebuild)));
         }
         let sql = format!("DROP TABLE {}", Sqlite.quote(&table.name));
         self.sql(operation, format!("drop table `{}`", table.name), sql);

@@ -150,11 +150,11 @@ impl Folded {
         let mut steps = Steps { operation: self.operation, steps: Vec::new() };
         let in_place = edit::plan(&self, parent);
         for wanted in precondition::of(&self, parent) {
-            steps.add(precondition::summary(&self.before.name), Action::Precondition(Box::new(wanted)));
+            steps.add(precondition::summary(&self.before.name), Action::Precondition(Arc::new(wanted)));
         }
         let name = self.after.name.clone();
         let Some(mut in_place) = in_place else {
-            steps.add(format!("rebuild table `{name}`"), Action::Rebuild(Box::new(rebuild::finish(self))));
+            steps.add(format!("rebuild table `{name}`"), Action::Rebuild(Arc::new(rebuild::finish(self))));
             return steps.steps;
         };
         let (gone, made) = index_changes(&self.before, &self.after, &in_place.converted);
@@ -166,9 +166,9 @@ impl Folded {
             }
         } else {
             in_place.edit.drop_indexes = gone.iter().map(|index| index.name.clone()).collect();
-            steps.add(format!("change table `{name}` in place"), Action::SchemaEdit(Box::new(in_place.edit)));
+            steps.add(format!("change table `{name}` in place"), Action::SchemaEdit(Arc::new(in_place.edit)));
             for wanted in in_place.afterwards {
-                steps.add(precondition::summary(&name), Action::Precondition(Box::new(wanted)));
+                steps.add(precondition::summary(&name), Action::Precondition(Arc::new(wanted)));
             }
         }
         for index in made {

@@ -8,6 +8,7 @@ use crate::dialect::Spelling;
 use crate::dialect::planner::{Planner, RowSpelling};
 use crate::dialect::stash::{Place, unique_keys, values_twice};
 use crate::plan::{Action, Restore, Stashed};
+use std::sync::Arc;
 
 /// Adds the steps where there is need for them.
 pub(super) fn restore(planner: &mut Planner<'_>, place: &Place<'_>, restore: &Restore) -> bool {
@@ -54,6 +55,6 @@ pub(super) fn restore(planner: &mut Planner<'_>, place: &Place<'_>, restore: &Re
     }
     copy.rowid = None;
     let summary = format!("put back the values of `{}` in a copy", table.name);
-    planner.step(summary, Action::Rebuild(Box::new(copy)));
+    planner.step(summary, Action::Rebuild(Arc::new(copy)));
     true
 }

@@ -8,6 +8,7 @@ use crate::dialect::rows::{self, Existing};
 use crate::dialect::stash;
 use crate::plan::{Action, Backfill, Change, Step};
 use crate::schema::{Column, ColumnType, Expression, Table};
+use std::sync::Arc;
 
 impl RowSpelling for Sqlite {
     fn value(&self, expression: &Expression, _: Option<&Column>) -> String {
@@ -92,5 +93,5 @@ fn backfill(
         count: format!("SELECT count(*) FROM {name}{count_filter}"),
         batch,
     };
-    planner.step(format!("update `{}` in batches", table.name), Action::Backfill(Box::new(action)));
+    planner.step(format!("update `{}` in batches", table.name), Action::Backfill(Arc::new(action)));
 }
