@@ -1,6 +1,6 @@
 //! Every diagnostic has a case, and `docs/messages.md` shows them all.
 
-use migrate_ui_tests::sources::Part;
+use migrate_ui_tests::sources::{Part, Skeleton};
 use migrate_ui_tests::{cases, page, root, sources};
 
 /// How many diagnostics may be without a case. It only ever gets smaller.
@@ -36,23 +36,36 @@ fn every_diagnostic_has_a_case() {
 
 /// Whether the cases show whatever the sources can say of one kind, but for a few exceptions with a reason.
 fn every_part_is_shown(part: Part, shown: Vec<String>, exceptions: &str, at_least: usize) -> std::io::Result<()> {
+    let is_shown = |skeleton: &Skeleton| shown.iter().any(|text| skeleton.fits(text));
+    let without = all_are_shown(sources::skeletons(part)?, is_shown, exceptions, at_least)?;
     let exceptions = sources::exceptions(&root().join("ui-tests").join(exceptions))?;
-    let skeletons = sources::skeletons(part)?;
+    for (text, _) in &exceptions {
+        assert!(without.contains(text), "`{text}` needs no exception any more");
+    }
+    assert!(exceptions.len() <= EXCEPTIONS, "exceptions only get fewer: write a case");
+    Ok(())
+}
+
+/// Refuses texts that are not shown, but for the exceptions; gives all that are not.
+fn all_are_shown(
+    skeletons: Vec<Skeleton>,
+    is_shown: impl Fn(&Skeleton) -> bool,
+    exceptions: &str,
+    at_least: usize,
+) -> std::io::Result<Vec<String>> {
     assert!(skeletons.len() >= at_least, "only {} texts were found in the sources", skeletons.len());
-    let without: Vec<_> =
-        skeletons.into_iter().filter(|skeleton| !shown.iter().any(|text| skeleton.fits(text))).collect();
+    let exceptions = sources::exceptions(&root().join("ui-tests").join(exceptions))?;
+    for (text, reason) in &exceptions {
+        assert!(!reason.is_empty(), "`{text}` is an exception without a reason");
+    }
+    let without: Vec<Skeleton> = skeletons.into_iter().filter(|skeleton| !is_shown(skeleton)).collect();
     let missing: Vec<String> = without
         .iter()
         .filter(|skeleton| !exceptions.iter().any(|(text, _)| *text == skeleton.text))
         .map(|skeleton| format!("{}: {}", skeleton.file.display(), skeleton.text))
         .collect();
-    assert!(missing.is_empty(), "{} texts ({part:?}) have no case in ui-tests:\n{}", missing.len(), missing.join("\n"));
-    for (text, reason) in &exceptions {
-        assert!(!reason.is_empty(), "`{text}` is an exception without a reason");
-        assert!(without.iter().any(|skeleton| skeleton.text == *text), "`{text}` needs no exception any more");
-    }
-    assert!(exceptions.len() <= EXCEPTIONS, "exceptions only get fewer: write a case");
-    Ok(())
+    assert!(missing.is_empty(), "{} texts are in no case or test:\n{}", missing.len(), missing.join("\n"));
+    Ok(without.into_iter().map(|skeleton| skeleton.text).collect())
 }
 
 #[test]
@@ -102,4 +115,19 @@ fn without_lines(block: &str) -> String {
         out.extend([line.as_str(), "\n"]);
     }
     out
+}
+
+#[test]
+fn every_way_out_at_run_time_is_tested() {
+    let tested = |part, at_least| {
+        let compared = sources::compared_at_run_time().unwrap();
+        let skeletons = sources::skeletons_at_run_time(part).unwrap();
+        let is_shown = |skeleton: &Skeleton| compared.iter().any(|text| skeleton.is_asked_for(text));
+        all_are_shown(skeletons, is_shown, "run_time_without_test.txt", at_least).unwrap()
+    };
+    let (helps, notes) = (tested(Part::Help, 60), tested(Part::Note, 48));
+    let exceptions = sources::exceptions(&root().join("ui-tests/run_time_without_test.txt")).unwrap();
+    for (text, _) in exceptions {
+        assert!(helps.contains(&text) || notes.contains(&text), "`{text}` needs no exception any more");
+    }
 }

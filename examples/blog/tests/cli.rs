@@ -192,7 +192,12 @@ fn a_wrong_command_line_exits_with_2() {
         (&["upgrade", "base"], "use `downgrade`"),
         (&["downgrade", "+1"], "use `upgrade`"),
         (&["downgrade", "m0003"], "only what is applied can be downgraded to"),
-        (&["status", "--database", "blog.db"], "`--database sqlite:blog.db`"),
+        (&["status", "--database", "blog.db"], "help: for a file of SQLite: `--database sqlite:blog.db`"),
+        (&["status", "--database", "sqlite:"], "name one: `sqlite:app.db`"),
+        (&["status", "--database", "sqlite:blog.db?mode=ro"], "leave it out: `sqlite:blog.db`"),
+        (&["upgrade", "--database", "oracle://h/b"], "for a file of SQLite: `--database sqlite:app.db`"),
+        (&["upgrade", "--database", "postgres://host/blog"], "help: use a file of SQLite: `--database sqlite:app.db`"),
+        (&["upgrade", "--database", "mariadb://h/b"], "to apply the SQL yourself: `upgrade --sql --dialect mariadb`"),
         (&["status", "--database", "sqllite:blog.db"], "did you mean `sqlite`?"),
         (&["upgrade", "--database", "postgres://me:secret@host/blog"], "cannot connect to PostgreSQL yet"),
         (&["upgrade", "--sql", "--dialect", "oracle"], "sqlite, postgres, mariadb"),
@@ -405,6 +410,7 @@ fn redo_and_stamp() {
     let out = blog.ok(&["redo", "m0003"]);
     assert!(out.contains("reverted m0004_analytics") && out.contains("applied  m0003_performance_indexes"), "{out}");
     let connection = blog.connect();
+    connection.execute_batch("CREATE TEMP TABLE before AS SELECT version, checksum FROM schema_migrations").unwrap();
     // A migration of a newer program: it could not be applied again.
     connection
         .execute_batch(
@@ -414,7 +420,16 @@ fn redo_and_stamp() {
         .unwrap();
     let ran = blog.run(&["redo"]);
     assert_eq!((ran.code, ran.error.contains("could not be applied again")), (1, true), "{}", ran.error);
+    assert!(ran.error.contains("help: put it back into the list, or `downgrade`"), "{}", ran.error);
     connection.execute_batch("DELETE FROM schema_migrations WHERE version = 'm0099_newer'").unwrap();
+    connection.execute_batch("UPDATE schema_migrations SET checksum = 'abc' WHERE version LIKE 'm0002%'").unwrap();
+    let ran = blog.run(&["redo", "m0003"]);
+    assert_eq!(ran.code, 1, "{}", ran.error);
+    assert!(ran.error.contains("was edited too, and stands before it"), "{}", ran.error);
+    assert!(ran.error.contains("`redo m0002_default_roles`"), "{}", ran.error);
+    connection
+        .execute_batch("UPDATE schema_migrations SET checksum = before.checksum FROM before WHERE before.version = schema_migrations.version")
+        .unwrap();
     assert!(blog.ok(&["stamp", "m0003", "--force"]).contains("marked as being at m0003_performance_indexes"));
     assert!(blog.ok(&["current"]).starts_with("m0003_performance_indexes"));
 }

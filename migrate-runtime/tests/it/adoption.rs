@@ -126,6 +126,8 @@ fn a_table_that_differs_is_shown_before_anything_is_written() {
         assert!(error.is_different(), "{error}");
         assert_eq!(error.migration(), Some("m0002"));
         says(&error, &["the table `post` is there already", shown, "nothing was changed"]);
+        says(&error, &["it was not touched: only a table that is equal is taken over"]);
+        says(&error, &["or write the statement as the table is: a type word for word is `sql(sqlite"]);
         assert_eq!(rows(&db, "SELECT * FROM sqlite_schema"), before, "not even m0001 has run");
         assert_eq!(rows(&db, "SELECT id, title, n FROM post"), ["7|old|1"]);
     }

@@ -70,7 +70,7 @@ fn a_planned_statement_that_fails_keeps_what_ran_before() {
     let text = error.to_string();
     assert!(text.contains("--> the way back of m0002_rows, statement 1: `delete_inserted("), "{text}");
     assert!(text.contains("note: row 1 of `x` would refer to a row of `user` that does not exist"), "{text}");
-    assert!(text.contains("help: correct or delete that row of `x`"), "{text}");
+    assert!(text.contains("correct or delete that row of `x`, then run it again"), "{text}");
     assert!(
         text.contains("`m0002_rows` is applied as before; what was reverted before it stays so: `m0004_more`"),
         "{text}"
@@ -118,6 +118,7 @@ fn a_migration_that_commits_by_itself() {
             "ended the transaction",
             "leave BEGIN, COMMIT and ROLLBACK out",
             "it committed what ran before it: `m0001_user`",
+            "what it did itself before it committed is kept too, and is not in the history",
         ],
     );
     assert!(db.is_autocommit());
@@ -156,6 +157,7 @@ fn a_function_that_would_end_the_transaction() {
     let mut db = Connection::open_in_memory().unwrap();
     let error = chain.upgrade(&mut db).unwrap_err();
     says(&error, &["may not say COMMIT", "nothing of `m0002_run` was kept", "#![transaction(off)]"]);
+    says(&error, &["leave transactions to the migrator: return an error to take everything back"]);
     assert_eq!(applied(&db), ["m0001_user"]);
     assert_eq!(rows(&db, "SELECT count(*) FROM user"), ["0"]);
     assert_sound(&db);

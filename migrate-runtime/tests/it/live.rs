@@ -68,6 +68,7 @@ fn a_table_that_differs_changes_in_no_way() {
             assert!(error.is_different(), "{way}: {error}");
             assert_eq!(error.migration(), Some("m0003"), "{way}");
             says(&error, &["the live table `p`", shown]);
+            says(&error, &["a change would lose what the chain does not know; nothing of this was changed"]);
             assert_eq!(everything(&db), before, "{way}, {live}: not even m0002 has run");
         }
         let (mut db, chain) = start(&[change]);
@@ -161,6 +162,7 @@ fn a_temporary_table_hides_the_chains() {
             let error = chain.upgrade(&mut db).unwrap_err();
             assert!(error.is_hidden_by_temporary(), "{change}: {error}");
             says(&error, &["of this connection hides", "nothing was changed", "temp.\""]);
+            says(&error, &["drop it: `DROP ", "or migrate on a connection of its own"]);
             assert_eq!(everything(&db), before, "{change}");
         }
     }
@@ -211,6 +213,10 @@ fn one_broken_view_anywhere_blocks_a_rename() {
             assert!(error.is_blocked_by_broken_object(), "{change}: {error}");
             assert_eq!(error.migration(), Some("m0003"));
             says(&error, &[name, "no such ", "nothing was changed", way_out]);
+            says(&error, &["or make what it names, and run again"]);
+            if !broken.contains("TEMP") {
+                says(&error, &["it is: CREATE "]);
+            }
             assert_eq!(everything(&db), before, "{change}");
             db.execute_batch(way_out).unwrap();
             chain.upgrade(&mut db).unwrap();

@@ -1,6 +1,7 @@
 //! Tables that are made anew by exchanging root pages, with everything around them that could be lost.
 
 use super::chains::{assert_sound, chain, m, rows};
+use super::refusals::says;
 use migrate_runtime::{Migrations, Migrator};
 use rusqlite::Connection;
 use std::path::Path;
@@ -355,6 +356,7 @@ fn a_defensive_connection_is_refused_before_any_write() {
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true).unwrap();
     let error = chain.upgrade(&mut db).unwrap_err();
     assert!(error.is_schema_edit_refused(), "{error}");
+    says(&error, &["switch it off for the connection that migrates: `connection.set_db_config(DbConfig::"]);
     assert_eq!(rows(&db, "SELECT count(*) FROM schema_migrations"), ["1"]);
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false).unwrap();
     chain.upgrade(&mut db).unwrap();

@@ -41,6 +41,10 @@ fn an_edited_migration() {
     assert!(error.is_edited());
     assert_eq!(error.migration(), Some("m0002_names"));
     says(&error, &["String(100)", "String(50)", "nothing was changed", "redo", "new migration", "statement 1"]);
+    says(
+        &error,
+        &["applied: `add_column(", "now:     `add_column(", "on a development database: `redo m0002_names` (down"],
+    );
     assert_eq!(applied(&db), ["m0001_user", "m0002_names"]);
     assert_eq!(format!("{:?}", Migrator::new(after).status(&mut db).unwrap().migrations[1].state), "Edited");
 }
@@ -58,6 +62,13 @@ fn a_statement_that_was_added_is_named_alone() {
     let mut db = Connection::open_in_memory().unwrap();
     before.upgrade(&mut db).unwrap();
     says(&after.upgrade(&mut db).unwrap_err(), &["statement 2", r#"create_table("new""#, "this statement was added"]);
+    let mut db = Connection::open_in_memory().unwrap();
+    after.upgrade(&mut db).unwrap();
+    let error = before.upgrade(&mut db).unwrap_err();
+    says(&error, &["statement 2 is gone; applied: `create_table(\"new\""]);
+    db.execute_batch("UPDATE schema_migrations SET checksum = 'abc'").unwrap();
+    let error = after.upgrade(&mut db).unwrap_err();
+    says(&error, &["the statements read the same; what differs was changed in the history by hand"]);
 }
 
 #[test]
@@ -72,7 +83,11 @@ fn a_migration_that_the_program_lacks() {
     let less = chain(vec![m("m0001_user", USER), m("m0003_bio", BIO), m("m0004_age", AGE)]);
     let error = less.upgrade(&mut db).unwrap_err();
     assert!(error.is_missing());
-    says(&error, &["`m0002_names` is applied", "`m0003_bio`", "mod m0002_names;"]);
+    says(
+        &error,
+        &["`m0002_names` is applied", "`m0003_bio`", "put `mod m0002_names;` and its file back into the list"],
+    );
+    says(&error, &["if it was renamed, give it its old name again: `m0002_names`"]);
 }
 
 #[test]
@@ -89,6 +104,7 @@ fn a_newer_database() {
     let error = other.upgrade(&mut db).unwrap_err();
     assert!(error.is_newer());
     says(&error, &["newer than this program", "`m0002_names`", "`m0002_other` is pending"]);
+    says(&error, &["use the newer program, or merge both lists and build again"]);
     assert_eq!(applied(&db), ["m0001_user", "m0002_names"]);
 }
 
@@ -99,7 +115,8 @@ fn an_open_transaction() {
     db.execute_batch("BEGIN; CREATE TABLE mine (n)").unwrap();
     let error = chain.upgrade(&mut db).unwrap_err();
     assert!(error.is_open_transaction());
-    says(&error, &["inside an open transaction", "upgrade_in"]);
+    says(&error, &["inside an open transaction", "commit or roll back first, so that migrations decide themselves"]);
+    says(&error, &["to migrate inside the transaction on purpose: `MIGRATIONS.upgrade_in(&mut transaction)`"]);
     db.execute_batch("COMMIT").unwrap();
     chain.upgrade(&mut db).unwrap();
     // Also when nothing is pending.
@@ -201,7 +218,7 @@ fn an_empty_chain_and_another_dialect() {
     let mut db = Connection::open_in_memory().unwrap();
     let error = chain(vec![]).upgrade(&mut db).unwrap_err();
     assert!(error.is_empty_chain());
-    says(&error, &["no migrations", "mod m0001_initial_schema;"]);
+    says(&error, &["no migrations", "list the first one: `migrations! { mod m0001_initial_schema; }`"]);
     let chain = chain(vec![m("m0001", USER)]);
     let error = Migrator::new(chain).plan_offline(migrate_runtime::Dialect::Postgres, [15, 0, 0], "head").unwrap_err();
     assert!(error.is_not_declared());
@@ -219,7 +236,7 @@ fn a_function_that_the_program_lacks() {
     newer_down.upgrade(&mut db).unwrap();
     let error = older.downgrade_to(&mut db, "m0001").unwrap_err();
     assert!(error.is_unknown_function(), "{error}");
-    says(&error, &["`work`", "m0002_run"]);
+    says(&error, &["`work`", "m0002_run", "use the program that applied the migration, or a newer one"]);
     assert_eq!(applied(&db).len(), 2);
     let _ = newer;
 }
@@ -236,6 +253,7 @@ fn an_irreversible_migration() {
     let error = chain.downgrade_to(&mut db, "base").unwrap_err();
     assert!(error.is_irreversible(), "{error}");
     says(&error, &["`m0002_x` cannot be reverted: the users are gone", "nothing was changed"]);
+    says(&error, &["downgrade to `m0002_x` at the most, or restore a backup"]);
     assert_eq!(applied(&db).len(), 3);
     assert_eq!(chain.downgrade_to(&mut db, "-1").unwrap().reverted, ["m0003_bio"]);
 }
@@ -247,6 +265,8 @@ fn targets_that_are_none() {
     for (target, part) in [
         ("m0001_usr", "did you mean"),
         ("m000", "not one migration"),
+        ("m000", "write more of the version"),
+        ("20", "`status` lists the versions; a target is also `head`"),
         ("-1", "does not lead down"),
         ("base", "does not lead down"),
     ] {
@@ -256,6 +276,8 @@ fn targets_that_are_none() {
     }
     says(&chain.downgrade_to(&mut db, "+1").unwrap_err(), &["does not lead up"]);
     says(&chain.downgrade_to(&mut db, "m0001").unwrap_err(), &["only what is applied"]);
+    let offline = Migrator::new(chain).plan_offline(migrate_runtime::Dialect::Sqlite, [3, 45, 0], "base");
+    says(&offline.unwrap_err(), &["name a version, or `head`"]);
 }
 
 #[test]
@@ -281,7 +303,41 @@ fn a_history_of_a_newer_library() {
         .unwrap();
     let error = newer.downgrade_to(&mut db, "m0001").unwrap_err();
     assert!(error.is_unreadable_history());
-    says(&error, &["migrate 7.0.0", "form 99"]);
+    says(&error, &["migrate 7.0.0", "form 99", "use a program that was built with migrate-runtime 7.0.0 or newer"]);
+}
+
+#[test]
+fn a_history_that_was_written_by_hand() {
+    let chain = chain(vec![m("m0001_user", USER), m("m0002_names", NAMES)]);
+    let mut db = Connection::open_in_memory().unwrap();
+    chain.upgrade(&mut db).unwrap();
+    db.execute_batch("UPDATE schema_migrations SET script = 'add_column(' WHERE version = 'm0002_names'").unwrap();
+    let error = chain.downgrade_to(&mut db, "m0001").unwrap_err();
+    assert!(error.is_unreadable_history(), "{error}");
+    says(&error, &["cannot be read", "the row was changed by hand, or written by a newer version"]);
+    db.execute_batch("UPDATE schema_migrations SET script = 'drop_table(\"post\");' WHERE version = 'm0002_names'")
+        .unwrap();
+    let error = chain.downgrade_to(&mut db, "m0001").unwrap_err();
+    assert!(error.is_unreadable_history(), "{error}");
+    says(&error, &["`m0002_names` cannot be replayed", "or is not what follows the migrations before it"]);
+    assert_eq!(applied(&db).len(), 2);
+}
+
+#[test]
+fn a_transaction_that_is_over_or_not_enough() {
+    let chain = chain(vec![
+        m("m0001_user", USER),
+        m("m0002_names", r#"backfill("user", set = {"email": "x"}, batch = 10, down = nothing());"#),
+    ]);
+    let mut db = Connection::open_in_memory().unwrap();
+    let mut transaction = db.transaction().unwrap();
+    let error = Migrator::new(chain).upgrade_in(&mut transaction).unwrap_err();
+    assert!(error.is_open_transaction(), "{error}");
+    says(&error, &["`m0002_names` needs transactions of its own", "run `upgrade` on the connection, outside"]);
+    transaction.execute_batch("ROLLBACK").unwrap();
+    let error = Migrator::new(chain).upgrade_in(&mut transaction).unwrap_err();
+    assert!(error.is_open_transaction(), "{error}");
+    says(&error, &["the transaction is not open any more", "begin a new one"]);
 }
 
 #[test]
@@ -291,7 +347,7 @@ fn more_steps_back_than_there_are() {
     chain.upgrade(&mut db).unwrap();
     let error = chain.downgrade_to(&mut db, "-2").unwrap_err();
     assert!(error.is_unknown_target());
-    says(&error, &["`-2` is more than is applied, which is 1", "`base`"]);
+    says(&error, &["`-2` is more than is applied, which is 1", "to revert everything: `base`"]);
     assert_eq!(applied(&db), ["m0001_user"]);
     chain.downgrade_to(&mut db, "-1").unwrap();
     assert!(applied(&db).is_empty());

@@ -1,6 +1,7 @@
 //! Upgrades and downgrades that go well.
 
 use super::chains::{assert_sound, chain, m, rows};
+use super::refusals::says;
 use migrate_runtime::driver::{Driver, DriverError, RowVisitor, Spelling, Sqlite, Value};
 use migrate_runtime::{__private::Function, Context, Event, Migrator, To};
 use rusqlite::Connection;
@@ -161,7 +162,7 @@ fn a_backfill_commits_batches_and_goes_on_after_a_crash() {
     .unwrap();
     let error = chain.upgrade(&mut db).unwrap_err();
     assert!(error.to_string().contains("stopped"), "{error}");
-    assert!(error.to_string().contains("the batches before are kept"), "{error}");
+    assert!(error.to_string().contains("the batches before are kept; run `upgrade` again to go on"), "{error}");
     let half: i64 = db.query_row("SELECT count(*) FROM post WHERE n IS NOT NULL", [], |row| row.get(0)).unwrap();
     assert!((500..9000).contains(&half), "{half}");
     assert_eq!(rows(&db, "SELECT count(*) FROM schema_migrations_journal"), ["1"]);
@@ -200,8 +201,21 @@ fn a_migration_without_transaction_goes_on_where_it_failed() {
     let mut db = Connection::open_in_memory().unwrap();
     let error = chain.upgrade(&mut db).unwrap_err();
     assert!(error.to_string().contains("1 of its steps are done and kept"), "{error}");
+    assert!(error.to_string().contains("run `upgrade` again: it goes on with the step that failed"), "{error}");
+    assert!(error.to_string().contains("committed before: `m0001_user`"), "{error}");
     assert_eq!(error.migration(), Some("m0002_outside"));
     db.execute_batch("CREATE TABLE log (n)").unwrap();
+    // Another process is said to be at it, and was heard of a moment ago.
+    db.execute_batch("UPDATE schema_migrations_journal SET state = 'running', owner = 'process 7 on there'").unwrap();
+    let wait = std::time::Duration::from_millis(50);
+    let error = Migrator::new(chain).wait_for_lock(wait).upgrade(&mut db).unwrap_err();
+    assert!(error.is_locked(), "{error}");
+    says(
+        &error,
+        &["process 7 on there has been working at `m0002_outside`", "this run changed nothing while it waited"],
+    );
+    says(&error, &["if that process is gone, this goes on 300 s after it was last heard of: run `upgrade` again"]);
+    db.execute_batch("UPDATE schema_migrations_journal SET state = 'waiting'").unwrap();
     let mut steps = Vec::new();
     Migrator::new(chain)
         .on_event(|event| {
@@ -247,6 +261,7 @@ fn status_plan_stamp_and_verify() {
 
     let error = migrator.stamp(&mut db, "head", false).unwrap_err();
     assert!(error.is_different(), "{error}");
+    says(&error, &["stamp the version at which the database really stands, or leave the check out with `--force`"]);
     assert!(rows(&db, "SELECT name FROM sqlite_schema").is_empty());
     db.execute_batch("CREATE TABLE user (id integer PRIMARY KEY NOT NULL, email varchar(255) NOT NULL UNIQUE)")
         .unwrap();

@@ -1,6 +1,7 @@
 //! What a migration removes comes back on the way back, and what a downgrade removes with the next upgrade.
 
 use super::chains::{assert_sound, chain, m, rows};
+use super::refusals::says;
 use migrate_runtime::{Event, Migrations, Migrator};
 use rusqlite::Connection;
 use std::cell::RefCell;
@@ -337,6 +338,9 @@ fn a_stash_that_is_gone_is_a_refusal_before_any_write() {
     assert!(stashes(&db).is_empty());
     let error = chain.downgrade_to(&mut db, "m0001").unwrap_err();
     assert!(error.is_stash_gone(), "{error}");
+    says(&error, &["it was kept in the table `schema_migrations_stash_", "`; nothing was changed"]);
+    says(&error, &["bring that table and its row in the list of stashes back from a backup"]);
+    says(&error, &["or downgrade without it: `downgrade --discard`, `Migrator::discard(true)`"]);
     assert_eq!(rows(&db, "SELECT count(*) FROM schema_migrations"), ["3"], "nothing was changed");
     assert_eq!(rows(&db, "SELECT name FROM pragma_table_info('post')"), ["id", "title", "views", "slug"]);
     Migrator::new(chain).discard(true).downgrade_to(&mut db, "m0001").unwrap();
