@@ -7,21 +7,23 @@ mod commute;
 mod dependents;
 mod footprint;
 mod order;
+mod replay;
 mod select;
 
 pub use commute::{Obstacle, Ordered, Place, commutes};
 pub use footprint::Footprint;
 pub use order::{Disorder, counts_on_order, disorder};
+pub use replay::{ReplayError, Replayed, replay, replay_both_ways, revert};
 pub use select::{select, unknown_dialect};
 
 use crate::call::{Attribute, Call, NodeId};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::dialect::Dialect;
-use crate::lint::{self, Allows, Done, Lints, Nobody, Settings};
+use crate::lint::{self, Allows, Done, Lints, Settings};
 use crate::operation::{Analyzer, Apply, Mode, Operation, Reading, Resolve, Reverse, ReverseContext};
-use crate::plan::{PlannedChange, settle};
 use crate::schema::{Object, ObjectName, Origin, Schema};
 use crate::text::Script;
+use replay::apply_silently;
 use std::sync::Arc;
 
 /// A migration as its author wrote it.
@@ -380,116 +382,4 @@ fn same_object(a: Option<&Object>, b: Option<&Object>, dialect: Dialect) -> bool
         }
         _ => a == b,
     }
-}
-
-fn apply_silently(
-    schema: &mut Schema,
-    dialect: Dialect,
-    operation: &Operation,
-    index: usize,
-    diagnostics: &mut Vec<Diagnostic>,
-    changes: &mut Vec<crate::plan::Change>,
-) {
-    operation.apply(&mut Apply {
-        dialect,
-        schema,
-        mode: Mode::Replay,
-        lints: &Nobody,
-        irreversible: true,
-        index,
-        at: NodeId::default(),
-        diagnostics,
-        changes,
-    });
-}
-
-/// What the replay of one migration gives.
-#[derive(Clone, Debug, Default)]
-pub struct Replayed {
-    /// What the database has to change, in order.
-    pub changes: Vec<PlannedChange>,
-    /// The operations that lead back, in order.
-    pub down: Vec<Operation>,
-    /// Why nothing leads back, if nothing does.
-    pub irreversible: Option<String>,
-}
-
-/// Why canonical text could not be replayed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReplayError {
-    /// The statement's place in its migration, from 0.
-    pub operation: usize,
-    /// The statement as canonical text.
-    pub call: String,
-    /// What is wrong with it.
-    pub message: String,
-}
-
-impl std::fmt::Display for ReplayError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "statement {} `{}`: {}", self.operation + 1, self.call, self.message)
-    }
-}
-
-impl std::error::Error for ReplayError {}
-
-/// Replays canonical text over a schema.
-///
-/// # Errors
-/// Names the statement that this version of the library does not understand, or that does not fit the schema. The
-/// schema is then between two statements.
-pub fn replay(schema: &mut Schema, dialect: Dialect, version: &str, script: &Script) -> Result<Replayed, ReplayError> {
-    schema.begin(Origin { version: Arc::from(version), location: None });
-    let mut replayed = Replayed { irreversible: irreversible_reason(&script.attributes), ..Replayed::default() };
-    let mut reverses = Vec::new();
-    for (index, call) in script.calls.iter().enumerate() {
-        let mut diagnostics = Vec::new();
-        let reading = Reading { dialect, mode: Mode::Replay };
-        let operation = Operation::read(call, reading, &mut diagnostics);
-        if let Some(operation) = operation.filter(|_| diagnostics.is_empty()) {
-            reverses.push(operation.reverse(&ReverseContext { before: schema, index }));
-            let mut changes = Vec::new();
-            apply_silently(schema, dialect, &operation, index, &mut diagnostics, &mut changes);
-            replayed.changes.extend(changes.into_iter().map(|change| PlannedChange { operation: index, change }));
-        }
-        if let Some(diagnostic) = diagnostics.into_iter().find(|diagnostic| diagnostic.level == Level::Error) {
-            return Err(ReplayError {
-                operation: index,
-                call: crate::text::write_one(call),
-                message: diagnostic.message,
-            });
-        }
-    }
-    for reverse in reverses.into_iter().rev() {
-        match reverse {
-            Reverse::Operations(operations) => replayed.down.extend(operations),
-            Reverse::Irreversible(reason) => drop(replayed.irreversible.get_or_insert(reason)),
-        }
-    }
-    Ok(replayed)
-}
-
-/// Applies operations that lead back (from [`Replayed::down`]) to a schema and gives what the database has to change.
-///
-/// # Errors
-/// As [`replay`].
-pub fn revert(
-    schema: &mut Schema,
-    dialect: Dialect,
-    version: &str,
-    down: &[Operation],
-) -> Result<Vec<PlannedChange>, ReplayError> {
-    // Another version than the one that made the tables: in a downgrade every table may hold rows.
-    schema.begin(Origin { version: Arc::from(format!("down of {version}")), location: None });
-    let mut planned = Vec::new();
-    for (index, operation) in down.iter().enumerate() {
-        let (mut diagnostics, mut changes) = (Vec::new(), Vec::new());
-        apply_silently(schema, dialect, operation, index, &mut diagnostics, &mut changes);
-        if let Some(diagnostic) = diagnostics.into_iter().find(|diagnostic| diagnostic.level == Level::Error) {
-            let call = crate::text::write_one(&operation.write());
-            return Err(ReplayError { operation: index, call, message: diagnostic.message });
-        }
-        planned.extend(changes.into_iter().map(|change| PlannedChange { operation: index, change }));
-    }
-    Ok(settle(planned))
 }

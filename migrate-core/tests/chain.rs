@@ -72,7 +72,7 @@ fn down_leads_back_for_everything() {
             let script = Script::read(&checked.up.write()).unwrap();
             let version = format!("m{}", index + 1);
             let before = replayed.clone();
-            let found = chain::replay(&mut replayed, dialect, &version, &script).unwrap();
+            let found = chain::replay_both_ways(&mut replayed, dialect, &version, &script).unwrap();
             assert_eq!(replayed.fingerprint(), checked.after);
             let context = PlanContext {
                 version: &version,

@@ -69,7 +69,7 @@ pub fn migration(text: &str) {
         let read = read.unwrap_or_default();
         assert_eq!(read.write(), written);
         let mut replayed = before.clone();
-        let result = chain::replay(&mut replayed, *dialect, "m0002", &read);
+        let result = chain::replay_both_ways(&mut replayed, *dialect, "m0002", &read);
         assert!(result.is_ok(), "{:?}: {written}", result.err());
         assert_eq!(replayed.fingerprint(), schema.fingerprint(), "{written}");
     }

@@ -113,7 +113,8 @@ fn migration(
     let up =
         Script::read(&checked.up.write()).map_err(|error| format!("{version}: {error}: {}", checked.up.write()))?;
     let before = replayed.clone();
-    let result = chain::replay(replayed, dialect, version, &up).map_err(|error| format!("{version}: {error}"))?;
+    let result =
+        chain::replay_both_ways(replayed, dialect, version, &up).map_err(|error| format!("{version}: {error}"))?;
     if replayed.fingerprint() != checked.after {
         return Err(format!(
             "{version}: the compiler's schema and the replayed one differ:\n{}",

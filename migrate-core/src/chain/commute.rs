@@ -128,9 +128,9 @@ pub(super) fn step(
     statement: &Statement<'_>,
 ) -> Result<Vec<Change>, (String, ReplayError)> {
     let script = Script { attributes: Vec::new(), calls: vec![statement.call.clone()] };
-    let replayed = replay(schema, dialect, statement.version, &script)
+    let changes = replay(schema, dialect, statement.version, &script)
         .map_err(|error| (statement.version.to_owned(), ReplayError { operation: statement.index, ..error }))?;
-    Ok(replayed.changes.into_iter().map(|planned| planned.change).collect())
+    Ok(changes.into_iter().map(|planned| planned.change).collect())
 }
 
 fn run(schema: &mut Schema, dialect: Dialect, statements: &[Statement<'_>]) -> Result<(), (String, ReplayError)> {

@@ -1,6 +1,6 @@
 //! Downgrades, from what the history holds.
 
-use super::run::{queue, replayed};
+use super::run::{planner, queue};
 use super::{Migrator, unknown_target};
 use crate::driver::Driver;
 use crate::event::Event;
@@ -56,7 +56,8 @@ impl<'m> Migrator<'m> {
     ) -> Result<Queue<'m>> {
         let kept = kept(&applied, to)?;
         let standing = Standing::new(self.chain, driver.dialect(), applied)?;
-        let (mut planner, stored, replayed) = replayed(driver, history, self.discard)?;
+        let (mut planner, stored) = planner(driver, history, self.discard)?;
+        let replayed = planner.replay_both_ways(&stored)?;
         let schema = planner.schema().clone();
         let mut planned = Vec::new();
         for (migration, replayed) in stored.iter().zip(replayed).skip(kept).rev() {

@@ -1,7 +1,7 @@
 //! What only looks: status and plans.
 
 use super::downgrade::kept;
-use super::run::replayed;
+use super::run::planner;
 use super::{Migrator, unknown_target};
 use crate::driver::Driver;
 use crate::event::Direction;
@@ -61,15 +61,17 @@ impl Migrator<'_> {
                         && kept(&applied, to)? < applied.len()
                 }
             };
-            let (mut planner, stored, replayed) = replayed(driver, history, self.discard)?;
+            let (mut planner, stored) = planner(driver, history, self.discard)?;
             let mut migrations = Vec::new();
             if down {
+                let replayed = planner.replay_both_ways(&stored)?;
                 let kept = kept(&applied, to)?;
                 for (migration, replayed) in stored.iter().zip(replayed).skip(kept).rev() {
                     migrations.push(planner.down(&migration.version, &migration.script, replayed)?.plan);
                 }
                 return Ok(Plan { direction: Direction::Down, migrations });
             }
+            planner.replay(&stored)?;
             let standing = Standing::new(self.chain, driver.dialect(), applied)?;
             let bound = self.bound(&standing, to)?;
             if let Some(index) = standing.edited() {

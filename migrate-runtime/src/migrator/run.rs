@@ -183,18 +183,16 @@ pub(super) fn queue<'m>(
     Ok(Queue { standing, items, expected })
 }
 
-/// A planner that has replayed what the history holds; with what leads back from each of it.
-pub(super) fn replayed<'p>(
+/// A planner that knows the history but has not replayed it, and what the history holds.
+pub(super) fn planner<'p>(
     driver: &mut dyn Driver,
     history: &'p History,
     discard: bool,
-) -> Result<(Planner<'p>, Vec<crate::history::Stored>, Vec<migrate_core::chain::Replayed>)> {
+) -> Result<(Planner<'p>, Vec<crate::history::Stored>)> {
     let (spelling, server) = (driver.spelling(), driver.server_version()?);
     let planner = Planner::new(spelling, server, &history.table).with_stashes(history.stash_names(driver)?, discard);
-    let mut planner = planner.with_adopted(history.adopted(driver)?);
-    let stored = history.stored(driver)?;
-    let replayed = planner.replay(&stored)?;
-    Ok((planner, stored, replayed))
+    let planner = planner.with_adopted(history.adopted(driver)?);
+    Ok((planner, history.stored(driver)?))
 }
 
 impl Migrator<'_> {

@@ -1,6 +1,6 @@
 //! Upgrades.
 
-use super::run::{queue, replayed};
+use super::run::{planner, queue};
 use super::{Migrator, unknown_target};
 use crate::driver::Driver;
 use crate::event::Event;
@@ -91,7 +91,8 @@ impl<'m> Migrator<'m> {
         let standing = self.standing(driver, history, applied, to)?;
         let bound = self.bound(&standing, to)?;
         let pending: Vec<usize> = standing.pending().filter(|index| *index < bound).collect();
-        let (mut planner, ..) = replayed(driver, history, self.discard)?;
+        let (mut planner, stored) = planner(driver, history, self.discard)?;
+        planner.replay(&stored)?;
         let schema = planner.schema().clone();
         let mut planned = Vec::with_capacity(pending.len());
         for index in pending {

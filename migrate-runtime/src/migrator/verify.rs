@@ -1,7 +1,7 @@
 //! Compares what is there with what should be.
 
 use super::Migrator;
-use super::run::replayed;
+use super::run::planner;
 use crate::driver::Driver;
 use crate::history::{History, quote};
 use crate::introspect::sqlite::{self, Expected, TableKind, meaning};
@@ -50,7 +50,8 @@ impl Migrator<'_> {
             let driver = &mut *session.driver;
             let applied = history.applied(driver)?;
             let standing = Standing::new(self.chain, driver.dialect(), applied)?;
-            let (planner, ..) = replayed(driver, history, self.discard)?;
+            let (mut planner, stored) = planner(driver, history, self.discard)?;
+            planner.replay(&stored)?;
             let mut found = Verification {
                 edited: (0..standing.list.len())
                     .filter(|index| standing.is_edited(*index))

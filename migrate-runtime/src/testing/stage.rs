@@ -34,8 +34,8 @@ fn stage(migration: &'static Migration, schema: &mut Schema) -> Result<Stage> {
     })?;
     let script = Script::read(compiled.up).map_err(|error| Error::from(error.to_string()).in_migration(version))?;
     let before = schema.clone();
-    let replayed =
-        chain::replay(schema, Dialect::Sqlite, version, &script).map_err(|error| not_replayed(version, &error))?;
+    let replayed = chain::replay_both_ways(schema, Dialect::Sqlite, version, &script)
+        .map_err(|error| not_replayed(version, &error))?;
     let down = match replayed.irreversible {
         Some(reason) => Err(reason),
         None => {

@@ -32,7 +32,7 @@ fn declared_effects_are_replayed() {
     // The runtime replays the same from the text that is stored, and parses nothing.
     let mut replayed = super::schema();
     let script = migrate_core::text::Script::read(&written).unwrap();
-    let changes = migrate_core::chain::replay(&mut replayed, Dialect::Postgres, "m0001", &script).unwrap().changes;
+    let changes = migrate_core::chain::replay(&mut replayed, Dialect::Postgres, "m0001", &script).unwrap();
     assert_eq!(replayed.fingerprint(), { schema }.fingerprint());
     assert!(format!("{changes:?}").contains("DO $$ BEGIN"), "{changes:?}");
 }
