@@ -1,18 +1,24 @@
 //! What `migrations!` does: it finds the files of its modules, leaves the list for them, and says what is missing.
 
-use crate::check::Written;
+use crate::check::{Written, is_error};
 use crate::grammar::Grammar;
+use crate::host::{self, local_file};
 use crate::list::{self, List};
 use crate::source::{self, Entry};
-use crate::{expand, render};
+use crate::{check, expand, render};
 use migrate_core::diagnostic::Diagnostic;
+use migrate_core::lint::Settings;
+use migrate_core::schema::Schema;
 use proc_macro2::{Span, TokenStream};
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Expands `migrations!`.
 pub(crate) fn declare(tokens: TokenStream) -> TokenStream {
+    if host::is_editor() {
+        return source::expanding(|| shown(List::read(tokens)));
+    }
     let (mut list, place) = source::expanding(|| (List::read(tokens), Place::of_call()));
     let enclosing = place.as_ref().map(|place| enclosing(place, &list.entries)).unwrap_or_default();
     let directories = place.as_ref().map(|place| source::directories(&place.file, &enclosing)).unwrap_or_default();
@@ -39,10 +45,34 @@ pub(crate) fn declare(tokens: TokenStream) -> TokenStream {
             entries,
         });
         let mut output = render::render(&list.diagnostics, &list.spans);
-        output.extend(expand::list(number, &list.entries, &found, &runtime));
+        output.extend(expand::list(Some(number), &list.entries, &found, &runtime));
         (number, output)
     });
     source::read_ahead(number);
+    output
+}
+
+/// What an editor gets: all modules, and what is wrong with those that stand in the list, up to the first of which
+/// not everything stands there: what a file says may have changed since.
+fn shown(list: List) -> TokenStream {
+    let mut output = render::render(&list.diagnostics, &list.spans);
+    let mut schemas = vec![Schema::new(); list.dialects.len()];
+    for (index, entry) in list.entries.iter().enumerate() {
+        let Some(body) = &entry.body else { break };
+        let parsed = Grammar::migration(body.stream(), &|_| Ok(None));
+        let written = Written::new(&parsed, None);
+        if written.unreadable {
+            break;
+        }
+        let silent = index < list.lint_from.unwrap_or_default();
+        let lints =
+            Settings { levels: list.levels.clone(), silent, dialects: list.dialects.clone(), living_code: None };
+        let found = check::check(&entry.version, &written, lints, &mut schemas);
+        // How it is written each migration says itself.
+        output.extend(render::render(found.diagnostics.iter().filter(|error| is_error(error)), &parsed.spans));
+    }
+    let found = vec![true; list.entries.len()];
+    output.extend(expand::list(None, &list.entries, &found, &expand::runtime(list.runtime.as_ref())));
     output
 }
 
@@ -57,7 +87,7 @@ impl Place {
     fn of_call() -> Option<Place> {
         let span = Span::call_site();
         let start = span.start();
-        Some(Place { file: span.local_file()?, line: start.line, column: start.column })
+        Some(Place { file: local_file(span)?, line: start.line, column: start.column })
     }
 }
 
@@ -157,12 +187,8 @@ fn report_unlisted(list: &mut List, place: &Place, directories: &[PathBuf], entr
         let at = list.spans.add(before.map_or_else(Span::call_site, |entry| entry.ident.span()));
         let behind = before.map(|entry| format!(" behind `mod {};`", entry.version)).unwrap_or_default();
         list.diagnostics.push(
-            Diagnostic::error(at, format!("`{}` holds a migration that is not in the list", shown(&file)))
+            Diagnostic::error(at, format!("`{}` holds a migration that is not in the list", file.display()))
                 .help(format!("add `mod {version};`{behind}, or remove the file")),
         );
     }
-}
-
-fn shown(file: &Path) -> String {
-    file.display().to_string()
 }

@@ -109,15 +109,20 @@ pub(crate) fn code(text: &str) -> TokenStream {
     }
 }
 
-/// The modules and `pub static MIGRATIONS`. `found` says of each entry whether it will have its constant.
-pub(crate) fn list(number: usize, entries: &[list::Entry], found: &[bool], runtime: &str) -> TokenStream {
+/// The modules and `pub static MIGRATIONS`. `found` says of each entry whether it will have its constant; a list without
+/// a number is one that its migrations do not ask.
+pub(crate) fn list(number: Option<usize>, entries: &[list::Entry], found: &[bool], runtime: &str) -> TokenStream {
     let runtime = code(runtime);
     let modules = entries.iter().enumerate().map(|(index, entry)| {
         let list::Entry { ident, visibility, docs, body, .. } = entry;
         match body {
             Some(body) => {
                 let statements = body.stream();
-                quote! { #docs #visibility mod #ident { #runtime::migration! { #![__entry(#number, #index)] #statements } } }
+                let head = match number {
+                    Some(number) => quote! { #![__entry(#number, #index)] },
+                    None => quote! { #![crate = #runtime] },
+                };
+                quote! { #docs #visibility mod #ident { #runtime::migration! { #head #statements } } }
             }
             // On the author's token, so that the compiler's "file not found" points at the line.
             None => quote_spanned! { ident.span() => #docs #visibility mod #ident; },

@@ -118,8 +118,8 @@ pub(crate) struct Parsed {
     pub(crate) entry: Option<(usize, usize)>,
 }
 
-/// Reads the file that `include_str!` names.
-pub(crate) type Include<'a> = &'a dyn Fn(&str) -> Result<String, String>;
+/// Reads the file that `include_str!` names; nothing if nobody knows where that is.
+pub(crate) type Include<'a> = &'a dyn Fn(&str) -> Result<Option<String>, String>;
 
 /// Reads a migration.
 pub(crate) struct Grammar<'a> {

@@ -23,6 +23,7 @@ mod check;
 mod declare;
 mod expand;
 mod grammar;
+mod host;
 mod list;
 mod migration;
 mod render;

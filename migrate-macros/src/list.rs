@@ -3,6 +3,7 @@
 mod levels;
 
 use crate::grammar::{Cursor, Spans, crate_path, plain};
+use crate::host::local_file;
 use migrate_core::call::NodeId;
 use migrate_core::chain::unknown_dialect;
 use migrate_core::diagnostic::{Diagnostic, did_you_mean};
@@ -191,15 +192,14 @@ impl List {
             cursor.eat(',');
         }
         if let Some(first) = self.entries.iter().find(|entry| entry.version == version) {
-            let line = first.ident.span().start().line;
-            let place = match first.ident.span().local_file() {
-                Some(file) => format!("{}:{line}", file.display()),
-                None => format!("line {line}"),
-            };
+            let span = first.ident.span();
+            let place = local_file(span).map(|file| format!("{}:{}", file.display(), span.start().line));
             self.error(ident.span(), format!("`{version}` is listed twice"), |error| {
-                error
-                    .note(format!("it stands at {place} already"))
-                    .note("a module's name is the migration's version, and each runs once")
+                let error = match place {
+                    Some(place) => error.note(format!("it stands at {place} already")),
+                    None => error,
+                };
+                error.note("a module's name is the migration's version, and each runs once")
             });
             return;
         }

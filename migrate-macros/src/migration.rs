@@ -3,6 +3,7 @@
 use crate::check::{self, Found, Written, is_error};
 use crate::expand::{self, Migration};
 use crate::grammar::{Grammar, Parsed};
+use crate::host::local_file;
 use crate::render;
 use crate::source::{self, Position};
 use migrate_core::diagnostic::{Diagnostic, Level};
@@ -48,7 +49,7 @@ pub(crate) fn migration(tokens: TokenStream) -> TokenStream {
 /// The constant of a migration that was checked when its list was expanded.
 fn read_ahead() -> Option<TokenStream> {
     let call = Span::call_site();
-    let constant = source::constant(&call.local_file()?, &call.source_text()?, call.start(), call.end())?;
+    let constant = source::constant(&local_file(call)?, &call.source_text()?, call.start(), call.end())?;
     Some(expand::code(&constant))
 }
 
@@ -78,8 +79,8 @@ fn name_later(diagnostics: &mut [Diagnostic], written: &Written, position: &Posi
 /// The file of the author's tokens; an empty migration has none, but was called somewhere.
 fn file_of(tokens: &TokenStream) -> Option<PathBuf> {
     // The first tokens of an inline module are the list's.
-    let own = tokens.clone().into_iter().find_map(|tree| tree.span().local_file());
-    own.or_else(|| Span::call_site().local_file())
+    let own = tokens.clone().into_iter().find_map(|tree| local_file(tree.span()));
+    own.or_else(|| local_file(Span::call_site()))
 }
 
 /// A file is a version, so it holds one migration.

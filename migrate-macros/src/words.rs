@@ -3,18 +3,18 @@
 
 use crate::expand::code;
 use crate::grammar::Spans;
+use crate::host;
 use migrate_core::call::{Call, ColumnCall, Node, NodeId, TypeCall, Value};
 use migrate_core::language::{column_type, modifier, part, value};
 use migrate_core::operation::Operation;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use std::sync::LazyLock;
 
 /// `let _ = (::migrate_runtime::__private::operation::create_table, …);`, or nothing where no word is known, or nobody would
 /// look at it.
 pub(crate) fn words(calls: &[Call], spans: &Spans, runtime: &str) -> TokenStream {
     let mut words = Words { spans, private: TokenStream::new(), found: TokenStream::new() };
-    if in_a_compiler() {
+    if host::is_compiler() {
         return words.found;
     }
     words.private = code(&format!("{runtime}::__private"));
@@ -25,16 +25,6 @@ pub(crate) fn words(calls: &[Call], spans: &Spans, runtime: &str) -> TokenStream
     } else {
         quote! { let _ = (#found); }
     }
-}
-
-/// Whether this is the compiler itself, and no editor: it shows nobody what a word means, and with a thousand migrations
-/// their words cost it a tenth of a second. What is not known for a compiler is taken for an editor.
-pub(crate) fn in_a_compiler() -> bool {
-    static IS_COMPILER: LazyLock<bool> = LazyLock::new(|| {
-        let program = std::env::current_exe().unwrap_or_default();
-        program.file_stem().is_some_and(|name| name == "rustc")
-    });
-    *IS_COMPILER
 }
 
 struct Words<'s> {

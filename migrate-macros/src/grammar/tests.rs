@@ -6,7 +6,8 @@ use migrate_core::text::write_one;
 
 fn parse(text: &str) -> Parsed {
     let include = |file: &str| match file {
-        "up.sql" => Ok("SELECT 1".to_owned()),
+        "up.sql" => Ok(Some("SELECT 1".to_owned())),
+        "elsewhere.sql" => Ok(None),
         _ => Err("there is no such file".to_owned()),
     };
     Grammar::migration(text.parse().unwrap(), &include)
@@ -68,6 +69,14 @@ fn canonical_text_reads_back() {
     let script = migrate_core::text::Script { attributes: Vec::new(), calls: parsed.calls };
     assert_eq!(migrate_core::text::Script::read(&script.write()).unwrap(), script);
     assert_eq!(parsed.includes.len(), 1);
+}
+
+#[test]
+fn what_nobody_can_read_is_no_mistake() {
+    let parsed = parse(r#"execute(up = include_str!("elsewhere.sql"), down = nothing());"#);
+    assert!(parsed.diagnostics.is_empty(), "{:#?}", parsed.diagnostics);
+    // But nobody knows what it does, and the compiler is to look at it.
+    assert!(parsed.unreadable && parsed.broken.len() == 1 && parsed.includes.len() == 1);
 }
 
 #[test]

@@ -198,6 +198,12 @@ impl Grammar<'_> {
         match (self.include)(path) {
             Ok(text) => {
                 self.parsed.includes.push(group.stream());
+                let Some(text) = text else {
+                    // What it says is not known, nor what it does.
+                    self.lost = true;
+                    self.parsed.unreadable = true;
+                    return Some(Node { at: file.at, value: Value::Text(String::new()) });
+                };
                 self.parsed.spans.put_text(file.at, TextPlace::Included(path.clone()));
                 Some(Node { at: file.at, value: self.text(text) })
             }

@@ -9,7 +9,7 @@ use super::lexer::{self, Lexed};
 use super::{Entry, Position, Record, Replayed, Written, find, locked, position, replay};
 use crate::check::{self, Found};
 use crate::expand::{self, Migration};
-use crate::words;
+use crate::host;
 use migrate_core::diagnostic::Level;
 use proc_macro2::LineColumn;
 use std::path::Path;
@@ -33,9 +33,9 @@ pub(super) struct Reading {
     next: usize,
 }
 
-/// Reads the migrations of a list and has them checked; in an editor none, since it names no files.
+/// Reads the migrations of a list and has them checked, in a compiler.
 pub(crate) fn read_ahead(list: usize) {
-    let Some(position) = position(list, 0).filter(|_| words::in_a_compiler()) else { return };
+    let Some(position) = position(list, 0).filter(|_| host::is_compiler()) else { return };
     let entries = locked(|table| table.records.get(list).map(|record| record.list.entries.clone())).unwrap_or_default();
     let (to_check, unchecked) = mpsc::channel();
     let (to_expand, checked) = mpsc::channel();

@@ -89,16 +89,16 @@ pub(crate) fn use_of_crate(text: &str) -> Option<(usize, &str)> {
     lines.find(|(_, line)| line.starts_with("use crate::") || line.starts_with("pub use crate::"))
 }
 
-/// Reads a file that is named relative to another one.
-pub(crate) fn read_include(beside: Option<&Path>, path: &str) -> Result<String, String> {
-    let directory = beside.and_then(Path::parent).unwrap_or(Path::new(""));
-    let file = directory.join(path);
-    if let (Ok(included), Some(Ok(own))) = (file.canonicalize(), beside.map(Path::canonicalize))
+/// Reads a file that is named relative to another one; nothing if nobody knows which that is.
+pub(crate) fn read_include(beside: Option<&Path>, path: &str) -> Result<Option<String>, String> {
+    let Some(beside) = beside else { return Ok(None) };
+    let file = beside.parent().unwrap_or(Path::new("")).join(path);
+    if let (Ok(included), Ok(own)) = (file.canonicalize(), beside.canonicalize())
         && included == own
     {
         return Err("it is this migration's own file".to_owned());
     }
-    std::fs::read_to_string(&file).map_err(|error| match error.kind() {
+    std::fs::read_to_string(&file).map(Some).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
         std::io::ErrorKind::InvalidData => "it is not UTF-8".to_owned(),
         _ if file.is_dir() => "it is a directory".to_owned(),
