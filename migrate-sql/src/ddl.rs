@@ -362,6 +362,10 @@ impl Resolver<'_> {
                         continue;
                     }
                     let relation = self.relation(name, &Frame::default());
+                    if let (Some(table), ObjectType::Table) = (&relation.table, object) {
+                        let together: Vec<String> = names.iter().filter_map(|name| self.known_relation(name)).collect();
+                        self.refuse_referenced(table, last.span, &together);
+                    }
                     let operation = if object == ObjectType::Table { "drop_table" } else { "drop_view" };
                     calls.extend(relation.table.map(|table| Call::new(operation, vec![Node::text(table)])));
                 }

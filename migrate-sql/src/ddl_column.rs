@@ -155,11 +155,12 @@ impl Resolver<'_> {
         }
         column.attributes = (!attributes.is_empty()).then(|| attributes.join(" "));
         if let Some(given) = key {
-            column.nullable = false;
             let rowid = normal_is_integer(&declared);
+            column.nullable &= !self.key_is_filled(&table.options, rowid);
             let name = given.unwrap_or_else(|| self.key_name(&table.name));
             let generated =
                 if self.dialect == Dialect::Sqlite { rowid && !table.options.without_rowid } else { generated_key };
+            self.refuse_second_key(&table.name, table.primary_key.as_ref(), &own);
             table.primary_key = Some(PrimaryKey { name, columns: own, generated, reuse });
         }
         table.columns.push(column);
@@ -192,19 +193,22 @@ impl Resolver<'_> {
         match constraint {
             TableConstraint::PrimaryKey(key) => {
                 let columns = self.listed(&key.columns);
-                for column in table.columns.iter_mut().filter(|column| columns.contains(&column.name)) {
-                    column.nullable = false;
-                }
                 let rowid = self.dialect == Dialect::Sqlite
                     && columns.len() == 1
                     && table.columns.iter().any(|column| {
                         columns.contains(&column.name)
                             && normal_is_integer(&self.dialect.spelling().column_type(&column.column_type, false))
                     });
+                if self.key_is_filled(&table.options, rowid) {
+                    for column in table.columns.iter_mut().filter(|column| columns.contains(&column.name)) {
+                        column.nullable = false;
+                    }
+                }
                 let automatic = self.dialect == Dialect::MariaDb
                     && self.tokens.solid(0..self.tokens.pieces.len()).any(|i| self.tokens.is_word(i, "AUTO_INCREMENT"));
                 let name = key.name.as_ref().map_or_else(|| self.key_name(&table.name), |name| self.created(name));
                 let generated = rowid || (automatic && columns.len() == 1);
+                self.refuse_second_key(&table.name, table.primary_key.as_ref(), &columns);
                 table.primary_key = Some(PrimaryKey { name, columns, generated, reuse: true });
             }
             TableConstraint::Unique(unique) => {

@@ -26,6 +26,9 @@ impl Resolver<'_> {
         let given: Option<Vec<String>> =
             (!output.open).then(|| output.columns.into_iter().map(|column| column.name).collect());
         let names: Vec<&Ident> = create.columns.iter().map(|column| &column.name).collect();
+        if names.is_empty() {
+            self.refuse_twin_columns(create.query.as_ref(), given.as_deref().unwrap_or_default());
+        }
         let columns = if names.is_empty() { given } else { self.named_columns(&names, width, given) };
         if create.temporary {
             temporary.push(Temporary { name, columns });

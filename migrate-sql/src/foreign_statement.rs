@@ -286,7 +286,10 @@ impl Resolver<'_> {
         let variable = |into: &sqlparser::ast::SelectInto| {
             into.targets.first().is_some_and(|target| target.to_string().starts_with('@'))
         };
-        if select.into.as_ref().is_some_and(|into| self.dialect != Dialect::MariaDb || !variable(into)) {
+        // So does it in the body of a trigger, where variables are declared.
+        let is_program = self.dialect == Dialect::MariaDb && self.in_trigger;
+        let into = select.into.as_ref().filter(|_| !is_program);
+        if into.is_some_and(|into| self.dialect != Dialect::MariaDb || !variable(into)) {
             self.has_no("SELECT INTO a table", &["INTO"], "`create_table` and `insert_from`");
         }
     }

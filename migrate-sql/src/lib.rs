@@ -17,6 +17,8 @@ mod foreign_column;
 mod foreign_statement;
 mod foreign_words;
 mod functions;
+mod grouping;
+mod impossible;
 mod left_behind;
 mod lenient;
 mod limits;
@@ -37,6 +39,7 @@ mod statements;
 mod syntax;
 mod table_of_query;
 mod trigger;
+mod trigger_body;
 mod trigger_head;
 mod virtual_table;
 
@@ -69,7 +72,7 @@ impl Analyzer for SqlAnalyzer {
             Ok((tokens, expression)) => {
                 let mut resolver = Resolver::new(&tokens, scope, sql.at);
                 let row = scope.row.map(|(table, columns)| Relation::of_table(table, Some(columns.to_vec())));
-                resolver.expression(&expression, &Frame::with(row.into_iter().collect(), None));
+                resolver.scalar(&expression, &Frame::with(row.into_iter().collect(), None));
                 finish(resolver.found, sql).1
             }
             Err(error) => vec![error.report(sql.at, &text, scope.dialect)],
@@ -155,6 +158,7 @@ impl<'a> Resolver<'a> {
             clause: None,
             inside_aggregate: false,
             in_trigger: false,
+            aggregates: 0,
             functions: scope.functions,
             found: Found::default(),
         }

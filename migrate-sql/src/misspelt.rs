@@ -100,7 +100,7 @@ pub(super) fn keyword(
         });
     // The word itself and the two in front of it: `SELECT a FORM post x` stops at `x`.
     words.by_ref().take(3).flatten().find_map(|word| {
-        let known = INSIDE.contains(&word.as_str()) || word.len() < 3 || is_name(&word);
+        let known = INSIDE.contains(&word.as_str()) || word.len() < 4 || is_name(&word);
         let found = nearest(&word, INSIDE).filter(|_| !known)?;
         Some(format!("did you mean `{found}`, where `{word}` stands?"))
     })

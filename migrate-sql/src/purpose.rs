@@ -2,7 +2,7 @@
 //! when it is given the statement, or when it writes the first row.
 
 use super::resolve::Resolver;
-use super::scope::Frame;
+use super::scope::{Frame, Output};
 use migrate_core::diagnostic::Diagnostic;
 use migrate_core::dialect::Dialect;
 use migrate_core::operation::Purpose;
@@ -27,9 +27,20 @@ impl Resolver<'_> {
         }
     }
 
-    /// Resolves a query inside an expression, where there may be one. Gives the tables whose order of columns its own
-    /// columns follow.
-    pub(super) fn subquery(&mut self, query: &Query, frame: &Frame<'_>) -> Vec<String> {
+    /// Resolves an expression that is one value.
+    pub(super) fn scalar(&mut self, expression: &Expr, frame: &Frame<'_>) {
+        match expression {
+            Expr::Subquery(query) => {
+                let output = self.subquery(query, frame);
+                self.counts_on_order(&output.ordered);
+                self.refuse_wide(query, &output);
+            }
+            expression => drop(self.expression(expression, frame)),
+        }
+    }
+
+    /// Resolves a query inside an expression, where there may be one.
+    pub(super) fn subquery(&mut self, query: &Query, frame: &Frame<'_>) -> Output {
         if let Some(place) = self.place_of_purpose() {
             let word = self.word_inside("SELECT").or_else(|| self.word_inside("VALUES"));
             let mut diagnostic = Diagnostic::error(self.at, format!("a subquery cannot stand in {place}"));
@@ -40,12 +51,12 @@ impl Resolver<'_> {
                 diagnostic = diagnostic.help("a trigger can look at other rows: `create_trigger(…)`");
             }
             self.error(diagnostic);
-            return Vec::new();
+            return Output { open: true, ..Output::default() };
         }
         let clause = self.clause.take();
-        let ordered = self.query(query, Some(frame)).ordered;
+        let output = self.query(query, Some(frame));
         self.clause = clause;
-        ordered
+        output
     }
 
     /// Reports an aggregate where there may be none.

@@ -63,6 +63,8 @@ pub(super) struct Resolver<'a> {
     pub(super) inside_aggregate: bool,
     /// Whether the body of a trigger is being resolved.
     pub(super) in_trigger: bool,
+    /// The aggregates of the query at hand so far.
+    pub(super) aggregates: usize,
     /// Functions of the author's own, in lower case.
     pub(super) functions: &'a [String],
     /// What was found so far.
@@ -135,11 +137,6 @@ impl<'a> Resolver<'a> {
         if !self.found.reads.iter().any(|known| known == table) {
             self.found.reads.push(table.to_owned());
         }
-    }
-
-    /// Remembers that the SQL counts on the order of these tables' and views' columns.
-    pub(super) fn counts_on_order(&mut self, ordered: &[String]) {
-        self.found.ordered.extend_from_slice(ordered);
     }
 
     /// Remembers that a table is written.

@@ -63,14 +63,17 @@ impl Resolver<'_> {
             Expr::InList { expr, list, .. } => self.expressions(std::iter::once(&**expr).chain(list), frame),
             Expr::InSubquery { expr, subquery, .. } => {
                 self.expression(expr, frame);
-                let ordered = self.subquery(subquery, frame);
-                self.counts_on_order(&ordered);
+                let output = self.subquery(subquery, frame);
+                self.counts_on_order(&output.ordered);
+                if matches!(**expr, Expr::Identifier(_) | Expr::CompoundIdentifier(_) | Expr::Value(_)) {
+                    self.refuse_wide(subquery, &output);
+                }
             }
             // Which columns it gives does not matter.
             Expr::Exists { subquery, .. } => drop(self.subquery(subquery, frame)),
             Expr::Subquery(subquery) => {
-                let ordered = self.subquery(subquery, frame);
-                self.counts_on_order(&ordered);
+                let output = self.subquery(subquery, frame);
+                self.counts_on_order(&output.ordered);
             }
             Expr::Convert { expr, styles, .. } => self.expressions(std::iter::once(&**expr).chain(styles), frame),
             Expr::Substring { expr, substring_from: None, substring_for: None, .. } => {

@@ -89,6 +89,7 @@ impl Resolver<'_> {
         };
         self.count_arguments(ident, built_in, function);
         if self.is_aggregate(name, function) {
+            self.aggregates += 1;
             self.refuse_aggregate(ident);
         } else if built_in.window && function.over.is_none() && function.within_group.is_empty() {
             let diagnostic = self

@@ -16,6 +16,7 @@ impl Resolver<'_> {
     /// Resolves the names of a query, and says what it gives.
     pub(super) fn query(&mut self, query: &Query, outer: Option<&Frame<'_>>) -> Output {
         self.foreign_query(query);
+        self.foreign_with(query);
         let mut frame = Frame::inside(outer);
         if let Some(with) = &query.with {
             self.with(with, &mut frame);
@@ -25,6 +26,7 @@ impl Resolver<'_> {
             (body, order) => {
                 let output = self.set_expression(body, &frame);
                 if let Some(order) = order {
+                    self.refuse_places(order, &output);
                     // Behind UNION only the columns that come out can be named.
                     let result = Relation::of_output(output.clone(), None);
                     let level = Frame::with(vec![result], Some(&frame));
@@ -113,8 +115,8 @@ impl Resolver<'_> {
                 output
             }
             SetExpr::Values(values) => {
-                for row in &values.rows {
-                    self.expressions(&row.content, frame);
+                for value in values.rows.iter().flat_map(|row| row.content.iter()) {
+                    self.scalar(value, frame);
                 }
                 let width = values.rows.first().map_or(0, |row| row.content.len());
                 let columns = (1..=width).map(|number| RelationColumn::named(format!("column{number}"))).collect();
@@ -163,6 +165,7 @@ impl Resolver<'_> {
                 frame.aliases.push(alias.value.clone());
             }
         }
+        let aggregates = std::mem::take(&mut self.aggregates);
         let output = self.projection(&select.projection, &frame);
         if let Some(Distinct::On(list)) = &select.distinct {
             self.expressions(list, &frame);
@@ -178,11 +181,14 @@ impl Resolver<'_> {
             self.expressions(list, &frame);
         }
         self.expressions(&select.having, &frame);
+        let has_aggregates = std::mem::replace(&mut self.aggregates, aggregates) > 0;
+        self.refuse_ungrouped(select, &frame, has_aggregates);
         for window in &select.named_window {
             self.named_window(&window.1, &frame);
         }
         self.expressions(&select.qualify, &frame);
         if let Some(order) = order {
+            self.refuse_places(order, &output);
             self.order_by(order, &frame);
         }
         output
@@ -209,7 +215,13 @@ impl Resolver<'_> {
             self.lenient_wildcard(item);
             match item {
                 SelectItem::UnnamedExpr(expression) => {
-                    let column = self.expression(expression, frame);
+                    let column = match expression {
+                        Expr::Subquery(_) => {
+                            self.scalar(expression, frame);
+                            None
+                        }
+                        expression => self.expression(expression, frame),
+                    };
                     match (column, self.name_of(expression)) {
                         (Some(column), _) => output.columns.push(column),
                         (None, Some(name)) => output.columns.push(RelationColumn::named(name)),
@@ -217,7 +229,7 @@ impl Resolver<'_> {
                     }
                 }
                 SelectItem::ExprWithAlias { expr, alias } => {
-                    self.expression(expr, frame);
+                    self.scalar(expr, frame);
                     self.refuse_reserved(alias, NamePlace::Label);
                     self.foreign_label(alias);
                     output.columns.push(RelationColumn::named(self.created(alias)));

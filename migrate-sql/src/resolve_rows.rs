@@ -8,7 +8,7 @@ use migrate_core::call::{StatementFact, StatementKind};
 use migrate_core::diagnostic::Diagnostic;
 use sqlparser::ast::{
     Assignment, AssignmentTarget, ConflictTarget, Delete, FromTable, Ident, Insert, ObjectName, OnConflictAction,
-    OnInsert, SelectItem, SetExpr, SqliteOnConflict, Statement, TableObject, Update, UpdateTableFromKind,
+    OnInsert, SelectItem, SetExpr, Spanned, SqliteOnConflict, Statement, TableObject, Update, UpdateTableFromKind,
 };
 use sqlparser::tokenizer::Span;
 
@@ -34,11 +34,17 @@ impl Resolver<'_> {
         self.found.facts.statements.push(StatementFact { kind, table, bounded, in_trigger, place });
     }
 
+    /// Remembers that the SQL counts on the order of these tables' and views' columns.
+    pub(super) fn counts_on_order(&mut self, ordered: &[String]) {
+        self.found.ordered.extend_from_slice(ordered);
+    }
+
     fn written(&mut self, name: &ObjectName, outer: &Frame<'_>) -> Relation {
         let relation = self.relation(name, outer);
         if let Some(table) = &relation.table {
             let table = table.clone();
             self.writes(&table);
+            self.refuse_view(&table, name.span());
         }
         relation
     }
@@ -145,6 +151,7 @@ impl Resolver<'_> {
         let target = frame.relations.first().cloned().unwrap_or_default();
         if let Some(table) = &target.table {
             self.writes(table);
+            self.refuse_view(table, update.table.relation.span());
         }
         let bounded = update.selection.is_some() || update.limit.is_some();
         self.statement_fact(StatementKind::Update, target.table.clone(), bounded, update.update_token.0.span);
@@ -191,6 +198,7 @@ impl Resolver<'_> {
         }
         for table in &targets {
             self.writes(table);
+            self.refuse_view(table, list.first().map_or_else(Span::empty, |table| table.relation.span()));
         }
         let bounded = delete.selection.is_some() || delete.limit.is_some();
         self.statement_fact(StatementKind::Delete, targets.first().cloned(), bounded, delete.delete_token.0.span);
@@ -238,7 +246,10 @@ impl Resolver<'_> {
                     parts => drop(self.compound(parts, frame)),
                 }
             }
-            self.expression(&assignment.value, frame);
+            match &assignment.target {
+                AssignmentTarget::ColumnName(_) => self.scalar(&assignment.value, frame),
+                AssignmentTarget::Tuple(_) => drop(self.expression(&assignment.value, frame)),
+            }
         }
     }
 

@@ -23,6 +23,7 @@ impl Resolver<'_> {
         } else {
             listed.iter().map(|ident| table.columns.iter().find(|column| self.same(ident, &column.name))).collect()
         };
+        self.refuse_twins(&listed, |name| format!("`{name}` stands twice in the list"));
         self.count_values(insert, &table, &columns, listed.is_empty(), output);
         if !listed.is_empty() {
             self.refuse_left_out(insert, &table, &columns);
@@ -137,6 +138,14 @@ impl Resolver<'_> {
     pub(super) fn assigned(&mut self, assignments: &[Assignment], target: &Relation) {
         let table = target.table.as_deref().and_then(|table| self.schema.table(table)).cloned();
         let Some(table) = table else { return };
+        // MariaDB does one after the other.
+        if self.dialect != Dialect::MariaDb {
+            let set = assignments.iter().filter_map(|assignment| match &assignment.target {
+                AssignmentTarget::ColumnName(name) => idents(name)?.pop(),
+                AssignmentTarget::Tuple(_) => None,
+            });
+            self.refuse_twins(&set.collect::<Vec<_>>(), |name| format!("`{name}` is set twice"));
+        }
         for assignment in assignments {
             let AssignmentTarget::ColumnName(name) = &assignment.target else { continue };
             let Some(ident) = idents(name).filter(|parts| parts.len() == 1).and_then(|mut parts| parts.pop()) else {

@@ -5,6 +5,7 @@ use super::resolve::Resolver;
 use super::scope::{Frame, Relation};
 use super::statements::split_statements;
 use super::syntax;
+use super::trigger_body::Firing;
 use super::trigger_head;
 use migrate_core::call::{Call, Node, SqlText, Value};
 use migrate_core::diagnostic::{Diagnostic, did_you_mean};
@@ -21,8 +22,13 @@ impl Resolver<'_> {
             return self.unreadable(&error);
         }
         let row = |name: &str| Relation { qualified_only: true, ..table.clone().renamed(name.to_owned(), &[]) };
-        let frame = Frame::with(vec![row("new"), row("old")], None);
         let begin = self.tokens.find_word(rest.clone(), "BEGIN");
+        let firing = self.firing(event.start..event.end.min(begin.unwrap_or(event.end)));
+        let rows = [(firing.new, "new"), (firing.old, "old")].into_iter().filter(|(is_there, _)| *is_there);
+        let frame = Frame::with(rows.map(|(_, name)| row(name)).collect(), None);
+        if let Some(name) = &table.table {
+            self.refuse_timing(name, firing, event.start..rest.end.min(begin.unwrap_or(rest.end)));
+        }
         let head = rest.start..begin.or_else(|| self.tokens.find_word(rest.clone(), "EXECUTE")).unwrap_or(rest.end);
         self.updated_columns(table, event.start..event.end.min(head.end.max(event.start)));
         if let Some(when) = self.tokens.find_word(head.clone(), "WHEN") {
@@ -50,8 +56,13 @@ impl Resolver<'_> {
         };
         let loses_data = self.found.loses_data;
         let in_trigger = std::mem::replace(&mut self.in_trigger, true);
+        let mut frame = frame;
+        if self.dialect == Dialect::MariaDb {
+            self.refuse_open_blocks(body.clone());
+            frame.relations.extend(self.declared_variables(body.clone()));
+        }
         for statement in split_statements(self.tokens, body) {
-            self.body_statement(statement, &frame);
+            self.body_statement(statement, &frame, firing);
         }
         // The trigger deletes when it fires, not when it is made.
         self.found.loses_data = loses_data;
@@ -98,16 +109,29 @@ impl Resolver<'_> {
         }
     }
 
-    fn body_statement(&mut self, range: Range<usize>, frame: &Frame<'_>) {
+    fn body_statement(&mut self, range: Range<usize>, frame: &Frame<'_>, firing: Firing) {
         match syntax::parse_statement(self.dialect, self.tokens, range.clone(), &[]) {
             Ok(
                 statement @ (Statement::Query(_) | Statement::Insert(_) | Statement::Update(_) | Statement::Delete(_)),
             ) => {
+                if self.dialect == Dialect::MariaDb
+                    && matches!(statement, Statement::Query(_))
+                    && self.tokens.find_word(range.clone(), "INTO").is_none()
+                {
+                    let place = self.tokens.byte_range(range.start..range.start + 1);
+                    let diagnostic = Diagnostic::error(self.at, "a trigger of MariaDB gives back no rows");
+                    self.error(
+                        diagnostic.excerpt(self.excerpt(place)).help("put them somewhere: `SELECT … INTO variable`"),
+                    );
+                }
                 self.row_statement(&statement, Some(frame));
             }
             Err(error) if self.dialect == Dialect::MariaDb && self.writes_rows(&range) => self.unreadable(&error),
             // A body of MariaDB is a program; of what is no statement about rows only NEW and OLD are looked at.
-            _ if self.dialect == Dialect::MariaDb => self.new_and_old(range, frame),
+            _ if self.dialect == Dialect::MariaDb => {
+                self.program_statement(range.clone(), firing);
+                self.new_and_old(range, frame);
+            }
             Ok(_) => {
                 let at = self.tokens.byte_range(range).start;
                 let message = "a trigger's body holds SELECT, INSERT, UPDATE and DELETE".to_owned();

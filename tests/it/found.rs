@@ -405,3 +405,15 @@ fn rows_that_a_later_row_refers_to_may_be_deleted_when_a_migration_runs_again() 
         &[r#"create_index("u", ["k"]);"#],
     ]);
 }
+
+#[test]
+fn a_key_of_raw_sql_may_hold_null() {
+    // The chain called it NOT NULL, and every later change of the table was refused as drift.
+    proven(&[
+        &[r#"execute(up = "CREATE TABLE t (k TEXT PRIMARY KEY, n INTEGER)", down = "DROP TABLE t");"#],
+        &[r#"alter_column("t", "n", type = String);"#, r#"rename_column("t", "k" => "l");"#],
+        &[r#"add_column("t", x: Option<i32> = unique());"#, r#"drop_column("t", "n", stash = true);"#],
+        &[r#"delete("t", where = "x IS NULL", stash = true);"#],
+        &[r#"alter_column("t", "l", nullable = false, fill = sql("hex(randomblob(9))"));"#],
+    ]);
+}

@@ -289,15 +289,16 @@ impl Table {
         self.primary_key.as_ref().map_or(&[], |key| &key.columns)
     }
 
-    /// The columns that tell rows apart whatever happens to `changed`: the primary key, else a unique constraint over
-    /// columns that are never NULL and not computed: what is computed cannot be put back.
+    /// The columns that tell rows apart whatever happens to `changed`: the primary key, else a unique constraint, over
+    /// columns that are never NULL (SQLite lets NULL into a key that raw SQL made) and not computed: what is computed
+    /// cannot be put back.
     pub fn row_key(&self, changed: &[String]) -> Option<Vec<String>> {
         let stays = |columns: &[String]| !columns.iter().any(|name| changed.contains(name));
         let filled =
             |name: &String| self.column(name).is_some_and(|column| !column.nullable && column.generated.is_none());
-        let primary = self.primary_key.as_ref().map(|key| &key.columns).filter(|columns| stays(columns));
-        let mut uniques = self.uniques.iter().map(|unique| &unique.columns);
-        primary.or_else(|| uniques.find(|columns| stays(columns) && columns.iter().all(filled))).cloned()
+        let primary = self.primary_key.iter().map(|key| &key.columns);
+        let mut keys = primary.chain(self.uniques.iter().map(|unique| &unique.columns));
+        keys.find(|columns| stays(columns) && columns.iter().all(filled)).cloned()
     }
 
     /// Whether two rows can never agree in all of these columns: a primary key, a unique constraint or a non-partial

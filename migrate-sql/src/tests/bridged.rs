@@ -5,8 +5,8 @@ fn what_the_parser_does_not_know_of_sqlite_is_read() {
     for (text, expected) in [
         ("PRAGMA x = on", "PRAGMA x = on"),
         (
-            "SELECT id FROM post WHERE author_id IN user AND id NOT IN main.post",
-            "SELECT [post.id] FROM [post] WHERE [post.author_id] IN [user] AND [post.id] NOT IN main.[post]",
+            "SELECT id FROM post WHERE (author_id, title) IN user AND (1, 2, 3, id) NOT IN main.post",
+            "SELECT [post.id] FROM [post] WHERE ([post.author_id], [post.title]) IN [user] AND (1, 2, 3, [post.id]) NOT IN main.[post]",
         ),
         (
             "INSERT INTO post (id) VALUES (1) ON CONFLICT (id) WHERE title > 1 DO UPDATE SET title = excluded.title",

@@ -90,7 +90,7 @@ impl AlterColumn {
                 .help("or say that they may go: `#[allow(lost_data, reason = \"…\")]` in front of the statement"),
             );
         }
-        if new.nullable && table.key_columns().contains(name) {
+        if new.nullable && apply.mode == Mode::Check && table.key_columns().contains(name) {
             apply.error(Diagnostic::error(
                 self.column.at,
                 format!("`{name}` is in the primary key, so it cannot be NULL"),
