@@ -256,16 +256,20 @@ fn with_dialects(diagnostic: Diagnostic, of: &[Dialect], declared: &[Dialect]) -
     diagnostic.note(format!("this concerns {} alone", names.join(" and ")))
 }
 
+/// What a misread statement names may be what it should have made. A table that is there is so only if columns were to come.
 fn taint(schema: &mut Schema, call: &Call) {
+    let makes_columns = ["add_column", "rename_column", "replace_view"].contains(&call.name.as_str());
     for arg in &call.args {
-        match &arg.value {
-            Value::Text(name) => schema.taint(name.clone()),
-            Value::Rename(_, to) => {
-                if let Value::Text(name) = &to.value {
-                    schema.taint(name.clone());
-                }
-            }
-            _ => {}
+        let name = match &arg.value {
+            Value::Text(name) => name,
+            Value::Rename(_, to) => match &to.value {
+                Value::Text(name) => name,
+                _ => continue,
+            },
+            _ => continue,
+        };
+        if makes_columns || (schema.table(name).is_none() && schema.view(name).is_none()) {
+            schema.taint(name.clone());
         }
     }
 }

@@ -84,7 +84,11 @@ pub struct Migrations {
 
 impl Migrations {
     /// Made by the macro; proves at compile time that each migration was checked against what the one before leaves.
+    ///
+    /// What is wrong is shown at the caller's place: the frames inside would only be noise, and their lines of the standard
+    /// library are shown where its source is installed.
     #[doc(hidden)]
+    #[track_caller]
     pub const fn new(list: &'static [Migration]) -> Migrations {
         let mut index = 0;
         // A call costs the compiler's interpreter more than the whole of a loop.
@@ -179,6 +183,7 @@ const fn digests(list: &[Migration]) -> [Option<(Dialect, Digest)>; Dialect::ALL
 }
 
 #[allow(clippy::panic, reason = "const evaluation: a panic here is a compile error")]
+#[track_caller]
 const fn unchecked(migration: &Migration) {
     let message = Message::new()
         .with("`")
@@ -188,6 +193,7 @@ const fn unchecked(migration: &Migration) {
 }
 
 #[allow(clippy::panic, reason = "const evaluation: a panic here is a compile error")]
+#[track_caller]
 const fn broken(before: &Migration, after: &Migration) {
     if matches!(before.state, State::Broken) || matches!(after.state, State::Broken) {
         return;

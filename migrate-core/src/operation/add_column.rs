@@ -145,21 +145,13 @@ impl AddColumn {
         // A key gets its values otherwise, which is said below.
         let has_value = has_value || declared.primary_key.is_some();
         if !column.nullable && !has_value && apply.schema.may_hold_rows(&table.name) {
-            let written = describe(&column.column_type);
-            let written = written.trim_matches('`');
-            let example = example_value(&column.column_type);
             let message = format!(
                 "`{}.{name}` is NOT NULL and has no default, but `{}` may hold rows",
                 table.name, table.name
             );
-            apply.error(
-                Diagnostic::error(declared.at, message)
-                    .lint("required_columns_without_default")
-                    .help(format!("for existing and new rows: `{name}: {written} = server_default({example})`"))
-                    .help(format!("for existing rows only: `{name}: {written} = fill({example})`"))
-                    .help(format!("or allow NULL: `{name}: Option<{written}>`"))
-                    .note_if(created_note(&table.name, &table.origin)),
-            );
+            let error = Diagnostic::error(declared.at, message).lint("required_columns_without_default");
+            let error = with_values(error, declared);
+            apply.error(error.note_if(created_note(&table.name, &table.origin)));
         }
         if declared.primary_key.is_some() {
             apply.error(
@@ -246,6 +238,43 @@ fn write_declared(declared: &DeclaredColumn) -> crate::call::ColumnCall {
     }
     call.name.at = NodeId::default();
     call
+}
+
+/// What rows that are there can get. A column without modifiers is written out, so that it can be pasted as a whole.
+fn with_values(error: Diagnostic, declared: &DeclaredColumn) -> Diagnostic {
+    let column = &declared.column;
+    let name = &column.name;
+    let written = describe(&column.column_type);
+    let written = written.trim_matches('`');
+    if let Some(key) = &declared.references {
+        return error
+            .help(format!("allow NULL: `Option<{written}>` as its type"))
+            .help(format!("or one row for all: `.fill(lookup(\"{}\", {{ … }}))` behind `references(…)`", key.references));
+    }
+    let example = example_value(&column.column_type);
+    let unique = declared.unique.is_some() && column.column_type != ColumnType::Uuid;
+    if unique {
+        return error
+            .help("for existing rows, what is another value in each: `.fill(sql(\"…\"))` behind its modifiers")
+            .help(format!("or allow NULL: `Option<{written}>` as its type"))
+            .note("one value for all rows would not be unique");
+    }
+    let modified = declared.unique.is_some()
+        || declared.index.is_some()
+        || declared.place.is_some()
+        || !declared.checks.is_empty()
+        || column.collate.is_some()
+        || column.comment.is_some();
+    if modified {
+        return error
+            .help(format!("for existing and new rows: `.server_default({example})` behind its modifiers"))
+            .help(format!("for existing rows only: `.fill({example})` behind its modifiers"))
+            .help(format!("or allow NULL: `Option<{written}>` as its type"));
+    }
+    error
+        .help(format!("for existing and new rows: `{name}: {written} = server_default({example})`"))
+        .help(format!("for existing rows only: `{name}: {written} = fill({example})`"))
+        .help(format!("or allow NULL: `{name}: Option<{written}>`"))
 }
 
 super::documented! {

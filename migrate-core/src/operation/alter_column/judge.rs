@@ -41,7 +41,12 @@ impl AlterColumn {
             && rows
             && apply.mode == Mode::Check
         {
-            let example = crate::operation::add_column::example_value(&new.column_type);
+            let key = table.foreign_keys.iter().find(|key| key.columns.as_slice() == [name.clone()]);
+            let example = match key {
+                Some(key) => format!("lookup(\"{}\", {{ … }})", key.references),
+                None if table.is_unique_over(std::slice::from_ref(name)) && new.column_type != ColumnType::Uuid => "sql(\"…\")".to_owned(),
+                None => crate::operation::add_column::example_value(&new.column_type),
+            };
             apply.error(
                 Diagnostic::error(
                     self.column.at,
