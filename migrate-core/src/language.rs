@@ -8,12 +8,29 @@ pub mod modifier;
 pub mod part;
 pub mod value;
 
-/// Documented items, and a list of them with their texts.
+/// What a word of the language is. An editor shows it in front of the word's text: `pub const unique: Modifier`.
+pub mod kind {
+    /// A statement of a migration.
+    pub struct Operation;
+    /// The type of a column.
+    pub struct ColumnType;
+    /// What a column is besides its type.
+    pub struct Modifier;
+    /// What stands beside the columns of a table.
+    pub struct Part;
+    /// A value that is called: `now()`.
+    pub struct Value;
+}
+
+/// Documented items of a kind, and a list of them with their texts.
 macro_rules! words {
-    ($($(#[doc = $line:literal])+ $word:ident;)+) => {
+    ($kind:ident: $($(#[doc = $line:literal])+ $word:ident;)+) => {
+        use super::kind::$kind;
+
         $(
             $(#[doc = $line])+
-            pub fn $word() {}
+            #[allow(non_upper_case_globals, reason = "it is named as the language names it")]
+            pub const $word: $kind = $kind;
         )+
 
         /// Every word with its documentation, as Markdown.

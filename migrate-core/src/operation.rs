@@ -96,8 +96,14 @@ pub struct RowAccess {
 /// The documentation of a word of the language: an item that editors show, and a text for the reference pages.
 macro_rules! documented {
     ($(#[doc = $line:literal])+ $word:ident) => {
-        $(#[doc = $line])+
-        pub fn $word() {}
+        // Apart, since a constant in scope cannot be the name of a variable.
+        pub(super) mod language {
+            use crate::language::kind::Operation;
+
+            $(#[doc = $line])+
+            #[allow(non_upper_case_globals, reason = "it is named as the language names it")]
+            pub const $word: Operation = Operation;
+        }
 
         pub(crate) const DOCUMENTATION: &str = concat!($($line, "\n"),+);
     };
@@ -110,7 +116,7 @@ macro_rules! operations {
 
         /// The operations as documented items, under the names that migrations use: what an editor shows.
         pub mod language {
-            $(pub use super::$module::$module;)*
+            $(pub use super::$module::language::$module;)*
         }
 
         /// One statement of a migration.

@@ -5,6 +5,7 @@
 mod agreement;
 mod concurrent;
 mod crash;
+mod editor;
 mod found;
 mod full_text;
 mod fuzz;

@@ -1,7 +1,7 @@
 //! The types of columns. `Option<Type>` may be NULL.
-#![allow(non_snake_case, reason = "the names are those of Rust's types")]
 
 super::words! {
+    ColumnType:
     /// True or false.
     bool;
     /// A whole number of 16 bits.

@@ -1,6 +1,7 @@
 //! What stands beside columns in `create_table`, and in `add_constraint`.
 
 super::words! {
+    Part:
     /// Two columns, `created_at` and `updated_at`: `DateTime`, NOT NULL, with the current time as their default.
     timestamps;
     /// The primary key over several columns: `primary_key(["post_id", "tag_id"])`, `name = "…"`.

@@ -1,6 +1,7 @@
 //! Values besides literals (`true`, `-1`, `1.5`, `"text"`, `None`).
 
 super::words! {
+    Value:
     /// The current time, in UTC on every database.
     now;
     /// Today's date, in UTC on every database.
