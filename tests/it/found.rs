@@ -417,3 +417,18 @@ fn a_key_of_raw_sql_may_hold_null() {
         &[r#"alter_column("t", "l", nullable = false, fill = sql("hex(randomblob(9))"));"#],
     ]);
 }
+
+#[test]
+fn values_come_back_where_their_column_takes_null_in_the_end() {
+    // They came back in front of the statement that lets NULL in.
+    proven(&[
+        &[r#"create_table("t", id: i64 = primary_key(), c: i32 = server_default(60));"#],
+        &[
+            r#"add_column("t", x: bool = server_default(true).after("id"));"#,
+            r#"alter_column("t", "c", drop_default = true);"#,
+            r#"rename_constraint("t", "pk_t" => "key");"#,
+            r#"alter_column("t", "x", nullable = true);"#,
+        ],
+        &[r#"rename_column("t", "id" => "number");"#],
+    ]);
+}

@@ -5,7 +5,7 @@
 
 use super::{Inserted, Restore, Stash, StashFilter, StashKey, Stashed, settle};
 use crate::plan::{Change, Edit, Insert, PlannedChange};
-use crate::schema::{Schema, Table};
+use crate::schema::{Column, Schema, Table};
 use crate::sorted::{Map, Set};
 use std::sync::Arc;
 
@@ -92,7 +92,7 @@ pub fn put_back(changes: Vec<PlannedChange>, end: &Schema, is_there: &dyn Fn(&St
     let mut made: Set<String> = Set::new();
     let mut writes = false;
     // Values that wait for what only takes constraints of their table away, so that all of it is one change: what they
-    // would meet in between, such as a unique constraint, they did not meet when they came into being.
+    // would meet in between, such as a unique constraint or NOT NULL, they did not meet when they came into being.
     let mut waiting: Option<PlannedChange> = None;
     for planned in changes {
         if !waiting.as_mut().is_some_and(|restore| follows(restore, &planned)) {
@@ -134,16 +134,29 @@ pub fn put_back(changes: Vec<PlannedChange>, end: &Schema, is_there: &dyn Fn(&St
 
 /// Whether values can come back behind a change of their table as well: then they do.
 fn follows(restore: &mut PlannedChange, later: &PlannedChange) -> bool {
-    let (Change::Restore(restored), Change::AlterTable { after, edits, .. }) = (&mut restore.change, &later.change)
+    let (Change::Restore(restored), Change::AlterTable { before, after, edits }) = (&mut restore.change, &later.change)
     else {
         return false;
     };
     let Stashed::Values { columns, .. } = &restored.content else { return false };
-    let only_drops = edits.iter().all(|edit| matches!(edit, Edit::DropConstraint { .. }));
+    let loosens = |edit: &Edit| match edit {
+        Edit::DropConstraint { .. } | Edit::RenameConstraint { .. } => true,
+        // A column that may be NULL in the end may have been when its values were put aside.
+        Edit::AlterColumn { column, fill: None, using: None, .. } => {
+            let (old, new) = (before.column(column), after.column(column));
+            old.zip(new).is_some_and(|(old, new)| {
+                let was = Column { nullable: true, server_default: None, ..old.clone() };
+                let is = Column { nullable: true, server_default: None, ..new.clone() };
+                was == is && (new.nullable || !old.nullable)
+            })
+        }
+        _ => false,
+    };
+    let only_loosens = edits.iter().all(loosens);
     // The stash knows its rows by the key that the table had.
-    let same_rows =
-        after.primary_key == restored.table.primary_key && after.row_key(columns) == restored.table.row_key(columns);
-    if after.name != restored.table.name || !only_drops || !same_rows {
+    let same_rows = after.key_columns() == restored.table.key_columns()
+        && after.row_key(columns) == restored.table.row_key(columns);
+    if after.name != restored.table.name || !only_loosens || !same_rows {
         return false;
     }
     restored.table = after.clone();
