@@ -94,15 +94,15 @@ impl Diagnostic {
 
     /// Adds background.
     #[must_use]
-    pub fn note(mut self, note: impl Into<String>) -> Diagnostic {
-        self.notes.push(note.into());
-        self
+    pub fn note(self, note: impl Into<String>) -> Diagnostic {
+        self.note_if(Some(note.into()))
     }
 
-    /// Adds background, if there is some.
+    /// Adds background, if there is some that it does not have yet.
     #[must_use]
     pub fn note_if(mut self, note: Option<String>) -> Diagnostic {
-        self.notes.extend(note);
+        let new = note.filter(|note| !self.notes.contains(note));
+        self.notes.extend(new);
         self
     }
 

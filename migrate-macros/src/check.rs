@@ -206,8 +206,20 @@ pub(crate) fn check_here(version: &str, written: &Written, mut lints: Settings, 
         }
         checked.push((*dialect, found));
     }
-    let mut diagnostics: Vec<Diagnostic> =
-        merged.into_iter().map(|(diagnostic, of)| with_dialects(diagnostic, &of, dialects)).collect();
+    // Where another dialect has an error, its lints were not asked.
+    let wrong: Vec<(u32, Dialect)> = merged
+        .iter()
+        .filter(|(diagnostic, _)| is_error(diagnostic) && !diagnostic.is_lint())
+        .flat_map(|(diagnostic, of)| of.iter().map(|dialect| (diagnostic.at.0, *dialect)))
+        .collect();
+    let say = |(diagnostic, mut of): (Diagnostic, Vec<Dialect>)| {
+        if diagnostic.is_lint() {
+            let unasked = dialects.iter().filter(|dialect| wrong.contains(&(diagnostic.at.0, **dialect)));
+            of.extend(unasked.filter(|dialect| !of.contains(dialect)).copied().collect::<Vec<_>>());
+        }
+        with_dialects(diagnostic, &of, dialects)
+    };
+    let mut diagnostics: Vec<Diagnostic> = merged.into_iter().map(say).collect();
     diagnostics.extend(chain::unused_allows(checked.iter().map(|(_, checked)| checked)));
     Found { complete: true, checked, diagnostics }
 }

@@ -1,7 +1,7 @@
 //! Names in SQL: which are columns, tables and views of the schema.
 
 use super::position::Tokens;
-use super::scope::{Frame, Relation, RelationColumn};
+use super::scope::{Frame, Relation, RelationColumn, distinct};
 use migrate_core::call::{NodeId, SqlFacts, SqlName};
 use migrate_core::diagnostic::{Diagnostic, Excerpt, did_you_mean};
 use migrate_core::dialect::Dialect;
@@ -357,7 +357,7 @@ impl<'a> Resolver<'a> {
         relations: impl Iterator<Item = &'r Relation>,
         alone: bool,
     ) {
-        let relations: Vec<&Relation> = relations.collect();
+        let relations = distinct(relations);
         let name = &ident.value;
         let message = match relations.as_slice() {
             [] => format!("unknown name `{name}`: no table is in scope here"),

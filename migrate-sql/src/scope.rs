@@ -65,6 +65,18 @@ pub(super) struct Frame<'f> {
     pub(super) outer: Option<&'f Frame<'f>>,
 }
 
+/// Relations without those that the same table hides further in: who reads a message sees one.
+pub(super) fn distinct<'r>(relations: impl Iterator<Item = &'r Relation>) -> Vec<&'r Relation> {
+    let mut found: Vec<&Relation> = Vec::new();
+    for relation in relations {
+        let same = |known: &&Relation| known.table == relation.table && known.qualifier == relation.qualifier;
+        if relation.table.is_none() || !found.iter().any(same) {
+            found.push(relation);
+        }
+    }
+    found
+}
+
 impl RelationColumn {
     /// A column whose name stands for itself.
     pub(super) fn named(name: impl Into<String>) -> RelationColumn {
