@@ -167,6 +167,7 @@ impl Resolver<'_> {
         }
         let aggregates = std::mem::take(&mut self.aggregates);
         let output = self.projection(&select.projection, &frame);
+        let mut own = std::mem::take(&mut self.aggregates);
         if let Some(Distinct::On(list)) = &select.distinct {
             self.expressions(list, &frame);
         }
@@ -180,9 +181,15 @@ impl Resolver<'_> {
         if let GroupByExpr::Expressions(list, _) = &select.group_by {
             self.expressions(list, &frame);
         }
+        // Those in WHERE, and of a query without rows, are of the query around it.
+        let mut around = aggregates + std::mem::take(&mut self.aggregates);
         self.expressions(&select.having, &frame);
-        let has_aggregates = std::mem::replace(&mut self.aggregates, aggregates) > 0;
-        self.refuse_ungrouped(select, &frame, has_aggregates);
+        own += self.aggregates;
+        if frame.relations.is_empty() {
+            around += std::mem::take(&mut own);
+        }
+        self.aggregates = around;
+        self.refuse_ungrouped(select, &frame, own > 0);
         for window in &select.named_window {
             self.named_window(&window.1, &frame);
         }

@@ -18,7 +18,7 @@ const ROWS: [&str; 3] = [
 ];
 
 /// The databases that take it, each by a letter, in front of those that do not; SQL.
-const CASES: [(&str, &str, &str); 66] = [
+const CASES: [(&str, &str, &str); 70] = [
     // Rows.
     ("", "pm", "INSERT INTO log (id, id) VALUES (1, 2)"),
     ("m", "p", "UPDATE post SET title = 'a', title = 'b' WHERE id = 101"),
@@ -50,6 +50,10 @@ const CASES: [(&str, &str, &str); 66] = [
     ("spm", "", "SELECT count(*) OVER (), title FROM post"),
     ("spm", "", "SELECT title, (SELECT count(*) FROM log) FROM post"),
     ("spm", "", "SELECT CURRENT_TIMESTAMP, count(*) FROM post"),
+    ("p", "", "SELECT (SELECT title FROM post p WHERE p.id = max(l.id)) FROM log l"),
+    ("m", "p", "SELECT l.n, (SELECT title FROM post p WHERE p.id = max(l.id)) FROM log l"),
+    ("sm", "p", "SELECT l.n, (SELECT max(l.id)) FROM log l"),
+    ("spm", "", "SELECT (SELECT title FROM post p WHERE p.id = (SELECT max(id) FROM log)) FROM log l"),
     ("p", "", "SELECT user_id, count(*) FILTER (WHERE views > 1) FROM post GROUP BY ROLLUP (user_id)"),
     // Definitions.
     ("", "spm", "CREATE TABLE a (id INTEGER PRIMARY KEY, b INTEGER PRIMARY KEY)"),
