@@ -34,6 +34,7 @@ macro_rules! words {
         )+
 
         /// Every word with its documentation, as Markdown.
+        #[doc(hidden)]
         pub const WORDS: &[(&str, &str)] = &[$((stringify!($word), concat!($($line, "\n"),+))),+];
     };
 }

@@ -93,13 +93,21 @@ pub struct RowAccess {
     pub everything: bool,
 }
 
-/// The documentation of a word of the language: an item that editors show, and a text for the reference pages.
+/// The documentation of a word of the language: an item that editors show, and a text for the reference pages. What is
+/// only derived no editor offers.
 macro_rules! documented {
+    (derived: $($rest:tt)+) => {
+        crate::operation::documented! { #[doc(hidden)]; $($rest)+ }
+    };
     ($(#[doc = $line:literal])+ $word:ident) => {
+        crate::operation::documented! { ; $(#[doc = $line])+ $word }
+    };
+    ($(#[$hidden:meta])?; $(#[doc = $line:literal])+ $word:ident) => {
         // Apart, since a constant in scope cannot be the name of a variable.
         pub(super) mod language {
             use crate::language::kind::Operation;
 
+            $(#[$hidden])?
             $(#[doc = $line])+
             #[allow(non_upper_case_globals, reason = "it is named as the language names it")]
             pub const $word: Operation = Operation;

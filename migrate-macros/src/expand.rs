@@ -28,7 +28,7 @@ pub(crate) struct Migration<'a> {
 /// than code of ours that pushes tokens, which nobody optimizes in a debug build.
 pub(crate) fn migration(migration: &Migration<'_>, parsed: &Parsed, runtime: &str) -> TokenStream {
     let Parsed { functions, includes, .. } = parsed;
-    let mut before = words::words(&parsed.calls, &parsed.spans, runtime);
+    let mut before = words::words(parsed, runtime);
     if !functions.is_empty() {
         let private = code(&format!("{runtime}::__private"));
         let functions = functions.iter().map(|function| {

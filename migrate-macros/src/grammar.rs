@@ -89,6 +89,17 @@ pub(crate) struct FunctionPath {
     pub(crate) tokens: TokenStream,
 }
 
+/// What a word may become that stands alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unfinished {
+    /// A statement.
+    Operation,
+    /// What stands beside columns.
+    Part,
+    /// The value of a column.
+    Value,
+}
+
 /// A migration as it was written.
 #[derive(Default)]
 pub(crate) struct Parsed {
@@ -106,6 +117,8 @@ pub(crate) struct Parsed {
     pub(crate) broken: Vec<Range<u32>>,
     /// Whether there is a statement of which nothing is known, not even what it would make.
     pub(crate) unreadable: bool,
+    /// Words that stand alone where a statement or a part is expected: somebody may be typing one.
+    pub(crate) unfinished: Vec<(Unfinished, NodeId, String)>,
     /// The bytes of the longest text.
     pub(crate) longest_text: usize,
     /// The functions, each once.
@@ -202,6 +215,9 @@ impl<'a> Grammar<'a> {
         self.parsed.unreadable = true;
         let word = cursor.ident_at(0).map(|ident| ident.to_string()).unwrap_or_default();
         let error = self.error(cursor.span(), "expected a statement: `name(…);`");
+        if !word.is_empty() {
+            self.parsed.unfinished.push((Unfinished::Operation, error.at, word.clone()));
+        }
         let error = match word.as_str() {
             "fn" | "pub" | "use" | "const" | "static" | "struct" | "async" | "mod" | "enum" | "impl" | "type"
             | "trait" | "macro_rules" => {

@@ -134,14 +134,11 @@ fn checked(mut parsed: Parsed, written: &Written, position: &Position, found: Fo
 
 /// A migration that no list was found for: what it says alone can be checked.
 fn alone(parsed: &mut Parsed, file: Option<&Path>) -> TokenStream {
-    let mut output = render::render(&parsed.diagnostics, &parsed.spans);
     let version = file.map(version_of).unwrap_or_default();
-    if let Some(file) = file {
-        output.extend(render::error(Span::call_site(), &not_listed(&version, file)));
-    }
     let broken = file.is_some() || parsed.diagnostics.iter().any(is_error);
     let runtime = expand::runtime(parsed.runtime.as_ref());
-    output.extend(expand::migration(
+    // In front: to an editor a word is the first thing that stands on it, and it shall be what it means.
+    let mut output = expand::migration(
         &Migration {
             version: &version,
             description: &parsed.description,
@@ -151,7 +148,11 @@ fn alone(parsed: &mut Parsed, file: Option<&Path>) -> TokenStream {
         },
         parsed,
         &runtime,
-    ));
+    );
+    output.extend(render::render(&parsed.diagnostics, &parsed.spans));
+    if let Some(file) = file {
+        output.extend(render::error(Span::call_site(), &not_listed(&version, file)));
+    }
     output
 }
 

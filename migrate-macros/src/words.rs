@@ -2,7 +2,7 @@
 //! operation, a modifier or a type does, and goes to its definition. The items do nothing and leave nothing behind.
 
 use crate::expand::code;
-use crate::grammar::Spans;
+use crate::grammar::{Parsed, Spans, Unfinished};
 use crate::host;
 use migrate_core::call::{Call, ColumnCall, Node, NodeId, TypeCall, Value};
 use migrate_core::language::{column_type, modifier, part, value};
@@ -12,13 +12,14 @@ use quote::quote;
 
 /// `let _ = (::migrate_runtime::__private::operation::create_table, …);`, or nothing where no word is known, or nobody would
 /// look at it.
-pub(crate) fn words(calls: &[Call], spans: &Spans, runtime: &str) -> TokenStream {
-    let mut words = Words { spans, private: TokenStream::new(), found: TokenStream::new() };
+pub(crate) fn words(parsed: &Parsed, runtime: &str) -> TokenStream {
+    let mut words = Words { spans: &parsed.spans, private: TokenStream::new(), found: TokenStream::new() };
     if host::is_compiler() {
         return words.found;
     }
     words.private = code(&format!("{runtime}::__private"));
-    calls.iter().for_each(|call| words.statement(call));
+    parsed.calls.iter().for_each(|call| words.statement(call));
+    parsed.unfinished.iter().for_each(|(what, at, word)| words.unfinished(*what, *at, word));
     let found = words.found;
     if found.is_empty() {
         found
@@ -41,8 +42,19 @@ impl Words<'_> {
         self.found.extend(quote! { #private::#kind::#word, });
     }
 
+    fn unfinished(&mut self, what: Unfinished, at: NodeId, word: &str) {
+        let kind = match what {
+            Unfinished::Operation => "operation",
+            Unfinished::Part => "part",
+            Unfinished::Value => "value",
+        };
+        if may_become_one(word) {
+            self.name(kind, word, at);
+        }
+    }
+
     fn statement(&mut self, call: &Call) {
-        if Operation::author_names().any(|name| name == call.name) {
+        if Operation::author_names().any(|name| name == call.name) || may_become_one(&call.name) {
             self.name("operation", &call.name, call.at);
         }
         for node in &call.args {
@@ -78,15 +90,22 @@ impl Words<'_> {
     fn column(&mut self, column: &ColumnCall) {
         self.column_type(&column.column_type);
         for call in &column.modifiers {
-            if has(modifier::WORDS, &call.name) {
+            if has(modifier::WORDS, &call.name) || may_become_one(&call.name) {
                 self.name("modifier", &call.name, call.at);
             }
-            call.args.iter().for_each(|node| self.node(node));
+            for node in &call.args {
+                match &node.value {
+                    Value::Name(word) if matches!(call.name.as_str(), "server_default" | "fill") => {
+                        self.unfinished(Unfinished::Value, node.at, word);
+                    }
+                    _ => self.node(node),
+                }
+            }
         }
     }
 
     fn column_type(&mut self, written: &TypeCall) {
-        if has(column_type::WORDS, &written.call.name) {
+        if has(column_type::WORDS, &written.call.name) || may_become_one(&written.call.name) {
             self.name("column_type", &written.call.name, written.call.at);
         }
         written.call.args.iter().for_each(|node| self.node(node));
@@ -97,6 +116,12 @@ fn has(words: &[(&str, &str)], word: &str) -> bool {
     words.iter().any(|(known, _)| *known == word)
 }
 
+/// Whether a word that is none may become one: an editor completes what it finds named where the others are. Words of
+/// Rust's own are none of the language.
+fn may_become_one(word: &str) -> bool {
+    host::is_editor() && syn::parse_str::<Ident>(word).is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     use crate::grammar::Grammar;
@@ -104,7 +129,7 @@ mod tests {
     /// Each word of the expansion with the column where the editor finds it.
     fn words(text: &str) -> Vec<(String, usize)> {
         let parsed = Grammar::migration(text.parse().unwrap_or_default(), &|_| Err(String::new()));
-        let tokens = super::words(&parsed.calls, &parsed.spans, "::migrate_runtime");
+        let tokens = super::words(&parsed, "::migrate_runtime");
         let mut found = Vec::new();
         collect(tokens, &mut found);
         found
@@ -137,7 +162,7 @@ mod tests {
     fn each_word_is_named_by_the_path_of_its_item() {
         let text = r#"create_table("t", id: i64 = unique().server_default(now()), unique(["id"]));"#;
         let parsed = Grammar::migration(text.parse().unwrap_or_default(), &|_| Err(String::new()));
-        let tokens = super::words(&parsed.calls, &parsed.spans, "::migrate_runtime").to_string().replace(' ', "");
+        let tokens = super::words(&parsed, "::migrate_runtime").to_string().replace(' ', "");
         // The paths that a test of the runtime names.
         for path in ["operation::create_table", "column_type::i64", "modifier::unique", "value::now", "part::unique"] {
             assert!(tokens.contains(&format!("::migrate_runtime::__private::{path},")), "{path}: {tokens}");

@@ -2,6 +2,8 @@
 
 mod session;
 
+use migrate_core::language::{column_type, modifier, part, value};
+use migrate_core::operation::Operation;
 use serde_json::Value;
 use session::{Protocol, Session};
 use std::path::{Path, PathBuf};
@@ -172,6 +174,29 @@ fn assert_underlined(session: &mut Session) {
     assert_eq!(underlined(session, LIST), []);
 }
 
+/// Words that somebody has begun to write become those that may stand there, and no others.
+fn assert_completed(session: &mut Session) {
+    fn names(words: &[(&str, &str)]) -> Vec<String> {
+        words.iter().map(|(word, _)| (*word).to_owned()).collect()
+    }
+    let cases = [
+        ("add_", Operation::author_names().map(str::to_owned).collect::<Vec<_>>()),
+        ("create_table(\"t\", id: i", names(column_type::WORDS)),
+        ("create_table(\"t\", id: i64 = pri", names(modifier::WORDS)),
+        ("create_table(\"t\", id: i64 = primary_key().ind", names(modifier::WORDS)),
+        ("create_table(\"t\", id: i64 = server_default(n", names(value::WORDS)),
+        ("create_table(\"t\", id: i64, ti", names(part::WORDS)),
+    ];
+    for (begun, mut words) in cases {
+        let rest = ")".repeat(begun.matches('(').count() - begun.matches(')').count());
+        let line = format!("    {begun}");
+        session.change(TABLES, &format!("migrate_runtime::migration! {{\n{line}{rest}\n}}\n"));
+        words.sort();
+        assert_eq!(session.completions(TABLES, (1, line.len())), words, "{begun}");
+    }
+    session.change(TABLES, text_of(TABLES));
+}
+
 #[test]
 fn rust_analyzer_shows_what_words_mean_and_no_mistake_that_is_none() {
     let root = user_crate("editor");
@@ -183,5 +208,6 @@ fn rust_analyzer_shows_what_words_mean_and_no_mistake_that_is_none() {
         session.wait_for_macros(TABLES, place(TABLES, "create_table(\"post\"", "create_table"));
         assert_shown(&mut session);
         assert_underlined(&mut session);
+        assert_completed(&mut session);
     }
 }

@@ -46,6 +46,7 @@ impl OperationKind for CompareStash {
 }
 
 super::documented! {
+    derived:
     /// Reports the values that were changed since they were put aside. Only derived downs use it.
     compare_stash
 }

@@ -44,6 +44,7 @@ impl OperationKind for DeleteInserted {
 }
 
 super::documented! {
+    derived:
     /// Deletes the rows that an `insert` made. Only derived downs use it.
     delete_inserted
 }

@@ -44,6 +44,7 @@ impl OperationKind for ReleaseTable {
 }
 
 super::documented! {
+    derived:
     /// Derived, not written by authors: the way back of `create_table(…, existing = adopt)`. Drops the table, unless it
     /// was there before the migration.
     release_table

@@ -51,6 +51,7 @@ impl OperationKind for RestoreRows {
 }
 
 super::documented! {
+    derived:
     /// Puts rows back that were put aside. Only derived downs use it.
     restore_rows
 }

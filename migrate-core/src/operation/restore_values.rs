@@ -69,6 +69,7 @@ pub(super) fn restore(
 }
 
 super::documented! {
+    derived:
     /// Puts values back that were put aside. Only derived downs use it.
     restore_values
 }

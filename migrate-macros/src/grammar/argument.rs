@@ -1,6 +1,6 @@
 //! What stands between parentheses: columns, options, renames, parts and plain values.
 
-use super::{Cursor, Grammar, plain};
+use super::{Cursor, Grammar, Unfinished, plain};
 use migrate_core::call::{Key, Node, Value};
 use migrate_core::diagnostic::Diagnostic;
 use migrate_core::language::column_type;
@@ -200,6 +200,7 @@ impl Grammar<'_> {
             Value::List(nodes) => nodes.iter_mut().for_each(|node| self.quote_words(node)),
             Value::Name(name) => {
                 let name = std::mem::take(name);
+                self.parsed.unfinished.push((Unfinished::Part, node.at, name.clone()));
                 let error =
                     Diagnostic::error(node.at, "names are written as strings here").help(format!("`\"{name}\"`"));
                 self.report(error);

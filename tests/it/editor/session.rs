@@ -194,7 +194,7 @@ impl Session {
     }
 
     fn position(&self, file: &str, (line, column): (usize, usize)) -> Value {
-        json!({ "textDocument": { "uri": self.uri(file) }, "position": { "line": line, "character": column + 1 } })
+        json!({ "textDocument": { "uri": self.uri(file) }, "position": { "line": line, "character": column } })
     }
 
     /// Opens a file.
@@ -224,6 +224,16 @@ impl Session {
     /// Where a word is defined.
     pub(super) fn definition(&mut self, file: &str, at: (usize, usize)) -> Value {
         self.request("textDocument/definition", self.position(file, at))
+    }
+
+    /// What a word may become that ends at a place.
+    pub(super) fn completions(&mut self, file: &str, at: (usize, usize)) -> Vec<String> {
+        let answer = self.request("textDocument/completion", self.position(file, at));
+        let items = answer["items"].as_array().or(answer.as_array()).cloned().unwrap_or_default();
+        let mut labels: Vec<String> =
+            items.iter().filter_map(|item| item["label"].as_str().map(str::to_owned)).collect();
+        labels.sort();
+        labels
     }
 
     /// What is wrong in a file, by the server's own judgement.
