@@ -179,6 +179,9 @@ impl Resolver<'_> {
         let mut table = Table { name: name.clone(), ..Table::default() };
         let columns: Vec<&str> = known.iter().map(String::as_str).collect();
         let frame = Frame::with(vec![Relation::of_table(&name, Some(columns))], None);
+        if let Some(by) = &create.partition_by {
+            self.partitioned(by, &frame);
+        }
         let group = group?;
         if self.dialect == Dialect::Sqlite {
             table.options.strict = self.tokens.find_word(group.end + 1..range.end, "STRICT").is_some();

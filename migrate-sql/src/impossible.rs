@@ -2,11 +2,13 @@
 //! there.
 
 use super::resolve::Resolver;
-use super::scope::Output;
+use super::scope::{Frame, Output};
 use migrate_core::diagnostic::Diagnostic;
 use migrate_core::dialect::Dialect;
 use migrate_core::schema::{PrimaryKey, TableOptions};
-use sqlparser::ast::{Expr, Ident, OrderBy, OrderByKind, Query, SetExpr, Spanned, Value};
+use sqlparser::ast::{
+    Expr, FunctionArg, FunctionArgExpr, FunctionArguments, Ident, OrderBy, OrderByKind, Query, SetExpr, Spanned, Value,
+};
 use sqlparser::tokenizer::Span;
 
 impl Resolver<'_> {
@@ -131,5 +133,26 @@ impl Resolver<'_> {
     /// strict.
     pub(super) fn key_is_filled(&self, options: &TableOptions, rowid: bool) -> bool {
         self.dialect != Dialect::Sqlite || rowid || options.strict || options.without_rowid
+    }
+
+    /// PostgreSQL: `PARTITION BY RANGE (at)`.
+    pub(super) fn partitioned(&mut self, by: &Expr, frame: &Frame<'_>) {
+        let Expr::Function(function) = by else { return };
+        let name = function.name.to_string();
+        if self.dialect != Dialect::Postgres {
+            return;
+        }
+        if !["RANGE", "LIST", "HASH"].iter().any(|way| name.eq_ignore_ascii_case(way)) {
+            let diagnostic = self
+                .wrong(function.name.span(), format!("PostgreSQL has no partitions by `{name}`"))
+                .help("`PARTITION BY RANGE (…)`, `LIST (…)` or `HASH (…)`");
+            return self.error(diagnostic);
+        }
+        let FunctionArguments::List(list) = &function.args else { return };
+        for argument in &list.args {
+            if let FunctionArg::Unnamed(FunctionArgExpr::Expr(expr)) = argument {
+                self.expression(expr, frame);
+            }
+        }
     }
 }

@@ -18,7 +18,7 @@ const ROWS: [&str; 3] = [
 ];
 
 /// The databases that take it, each by a letter, in front of those that do not; SQL.
-const CASES: [(&str, &str, &str); 70] = [
+const CASES: [(&str, &str, &str); 74] = [
     // Rows.
     ("", "pm", "INSERT INTO log (id, id) VALUES (1, 2)"),
     ("m", "p", "UPDATE post SET title = 'a', title = 'b' WHERE id = 101"),
@@ -67,6 +67,10 @@ const CASES: [(&str, &str, &str); 70] = [
     ("spm", "", "DROP TABLE log"),
     ("s", "pm", "CREATE VIEW v AS SELECT id, id FROM post"),
     ("spm", "", "CREATE VIEW v AS SELECT p.id, u.id AS uid FROM post p JOIN \"user\" u ON u.id = p.user_id"),
+    ("p", "", "CREATE TABLE a (id INT NOT NULL, at DATE) PARTITION BY RANGE (at, id)"),
+    ("p", "", "CREATE TABLE a (id INT NOT NULL, t TEXT) PARTITION BY LIST (lower(t))"),
+    ("", "p", "CREATE TABLE a (id INT NOT NULL) PARTITION BY RANGE (nonsense)"),
+    ("", "p", "CREATE TABLE a (id INT NOT NULL) PARTITION BY FOO (id)"),
     // Triggers.
     ("", "s", "CREATE TRIGGER t INSTEAD OF INSERT ON log BEGIN SELECT 1; END"),
     ("", "s", "CREATE TRIGGER t AFTER INSERT ON titles BEGIN SELECT 1; END"),

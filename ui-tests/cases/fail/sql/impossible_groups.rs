@@ -10,6 +10,7 @@ migrate_runtime::migrations! {
     mod m0002 {
         execute(up = "SELECT title, count(*) FROM post", down = irreversible("tried"));
         execute(up = "CREATE VIEW v AS SELECT id, id FROM post", down = irreversible("tried"));
+        execute(up = "CREATE TABLE a (id INT NOT NULL) PARTITION BY RAGNE (id)", down = irreversible("tried"));
         execute(up = "CREATE TRIGGER t AFTER INSERT ON titles FOR EACH ROW EXECUTE FUNCTION f()", down = irreversible("tried"));
     }
 }
