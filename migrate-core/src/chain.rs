@@ -147,7 +147,13 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
             }
             up.calls.push(Call { at: call.at, ..operation.write() });
             match found.iter().any(is_error) {
-                true => schema.remember_broken(),
+                true => {
+                    schema.remember_broken();
+                    // What other statements with an error name is not asked for any more; what SQL names is.
+                    if matches!(operation, Operation::Execute(_)) {
+                        crate::operation::remember_gone(schema, &operation);
+                    }
+                }
                 false => crate::operation::remember_places(schema, &operation),
             }
             if found.iter().all(|diagnostic| !is_error(diagnostic) || diagnostic.is_lint()) {

@@ -29,7 +29,7 @@ pub use shape::{Constraint, DeclaredColumn};
 
 pub(crate) use create_table::canonical_text;
 pub(crate) use foreign_keys::judge_foreign_keys;
-pub(crate) use places::{part_note, remember_places, unknown_column};
+pub(crate) use places::{part_note, remember_gone, remember_places, unknown_column};
 
 use crate::call::Call;
 use crate::diagnostic::{Diagnostic, did_you_mean};

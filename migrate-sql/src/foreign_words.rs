@@ -19,7 +19,8 @@ pub(super) struct ForeignWords {
 /// The words that are looked for: the first word of the statement, if it matters, the words, what it is, instead.
 type Entry = (&'static str, &'static [&'static str], &'static str, &'static str);
 
-const SQLITE: [Entry; 7] = [
+const SQLITE: [Entry; 8] = [
+    ("CREATE", &["AUTO_INCREMENT"], "AUTO_INCREMENT", "`INTEGER PRIMARY KEY` is generated"),
     ("", &["DIV"], "DIV", "`/`, which gives an integer for two integers"),
     ("", &["^@"], "^@", "`LIKE 'a%'`"),
     ("", &["AGAINST"], "MATCH … AGAINST", "`LIKE`, or an FTS5 table"),
@@ -29,7 +30,9 @@ const SQLITE: [Entry; 7] = [
     ("", &["RLIKE"], "RLIKE", "`GLOB` or `LIKE`"),
 ];
 
-const POSTGRES: [Entry; 6] = [
+const POSTGRES: [Entry; 8] = [
+    ("CREATE", &["AUTO_INCREMENT"], "AUTO_INCREMENT", "`GENERATED ALWAYS AS IDENTITY`"),
+    ("CREATE", &["AUTOINCREMENT"], "AUTOINCREMENT", "`GENERATED ALWAYS AS IDENTITY`"),
     ("", &["DIV"], "DIV", "`div(a, b)`, or `/` of two integers"),
     ("", &["GLOB"], "GLOB", "`LIKE` or `~`"),
     ("", &["AGAINST"], "MATCH … AGAINST", "`to_tsvector(a) @@ plainto_tsquery(b)`"),
@@ -38,7 +41,8 @@ const POSTGRES: [Entry; 6] = [
     ("UPDATE", &["ORDER", "BY"], "UPDATE … ORDER", "`WHERE key IN (SELECT key FROM t … LIMIT n)`"),
 ];
 
-const MARIADB: [Entry; 3] = [
+const MARIADB: [Entry; 4] = [
+    ("CREATE", &["AUTOINCREMENT"], "AUTOINCREMENT", "`AUTO_INCREMENT`"),
     ("", &["GLOB"], "GLOB", "`LIKE BINARY` or `REGEXP`"),
     ("", &["^@"], "^@", "`LIKE 'a%'`"),
     ("ALTER", &["RENAME", "CONSTRAINT"], "RENAME CONSTRAINT", "`rename_constraint(\"t\", \"old\" => \"new\")`"),

@@ -12,12 +12,16 @@ pub(crate) fn remember_places(schema: &mut Schema, operation: &Operation) {
     schema.remember_made();
 }
 
-fn remember_gone(schema: &mut Schema, operation: &Operation) {
+/// Remembers which names the current statement took away. One that has an error may have left them where they were.
+pub(crate) fn remember_gone(schema: &mut Schema, operation: &Operation) {
     match operation {
+        Operation::DropTable(drop) if is_table(schema, &drop.name.name) => {}
         Operation::DropTable(drop) => schema.remember_gone_table(&drop.name.name, None),
         Operation::RenameTable(rename) => schema.remember_gone_table(&rename.from.name, Some(&rename.to.name)),
         Operation::DropColumn(drop) => {
-            for column in &drop.columns {
+            let left = |name: &str| schema.table(&drop.table.name).is_some_and(|table| table.column(name).is_some());
+            let gone: Vec<_> = drop.columns.iter().filter(|column| !left(&column.name)).collect();
+            for column in gone {
                 schema.remember_gone_column(&drop.table.name, &column.name, None);
             }
         }

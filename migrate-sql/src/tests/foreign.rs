@@ -5,6 +5,9 @@ fn syntax_of_other_databases_is_named() {
     for (dialect, text, construct) in [
         (Dialect::Postgres, "CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT)", "AUTOINCREMENT"),
         (Dialect::Sqlite, "CREATE TABLE a (id INTEGER PRIMARY KEY AUTO_INCREMENT)", "AUTO_INCREMENT"),
+        (Dialect::Sqlite, "CREATE TABLE a (id INT AUTO_INCREMENT PRIMARY KEY)", "AUTO_INCREMENT"),
+        (Dialect::Postgres, "CREATE TABLE a (id INT AUTO_INCREMENT PRIMARY KEY)", "AUTO_INCREMENT"),
+        (Dialect::MariaDb, "CREATE TABLE a (id INTEGER AUTOINCREMENT PRIMARY KEY)", "AUTOINCREMENT"),
         (Dialect::MariaDb, "CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT)", "AUTOINCREMENT"),
         (Dialect::Postgres, "CREATE TABLE a (id INT) ENGINE=InnoDB", "ENGINE=…"),
         (Dialect::Sqlite, "DROP TABLE post CASCADE", "DROP … CASCADE"),

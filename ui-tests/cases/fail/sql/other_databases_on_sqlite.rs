@@ -74,6 +74,7 @@ migrate_runtime::migrations! {
         execute(up = "CREATE TYPE mood AS ENUM ('a', 'b')", down = nothing());
         execute(up = "CREATE TABLE a (id INTEGER PRIMARY KEY, b TEXT CHARACTER SET utf8mb4)", down = nothing());
         execute(up = "CREATE TABLE a (id INTEGER PRIMARY KEY, b TEXT COMMENT 'b')", down = nothing());
+        execute(up = "CREATE TABLE b (id INT AUTO_INCREMENT PRIMARY KEY) ENGINE=InnoDB", down = nothing());
         execute(up = "UPDATE post SET title = 'a' WHERE `id` = 1 AND TRY_CAST(title AS INTEGER) = 1", down = nothing());
     }
 }
