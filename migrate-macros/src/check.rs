@@ -234,8 +234,12 @@ fn is_same_of(known: &Diagnostic, of: &[Dialect], diagnostic: &Diagnostic, diale
 
 /// What is in front of the name of a dialect and behind it, where several could stand.
 fn around(message: &str, dialect: Dialect) -> Option<(&str, &str)> {
-    message.split_once(dialect.name()).filter(|(before, _)| before.ends_with(" as ") || before.ends_with(" in "))
+    message.split_once(dialect.name()).filter(|(before, behind)| {
+        before.ends_with(" as ") || before.ends_with(" in ") || (before.is_empty() && behind.starts_with(HAS_NO))
+    })
 }
+
+const HAS_NO: &str = " has no ";
 
 fn is_unknown_name(diagnostic: &Diagnostic) -> bool {
     diagnostic.message.starts_with("unknown") && !diagnostic.about.is_empty()
@@ -257,7 +261,11 @@ fn with_dialects(diagnostic: Diagnostic, of: &[Dialect], declared: &[Dialect]) -
         && let Some((before, behind)) = around(&diagnostic.message, *first)
     {
         let names: Vec<&str> = of.iter().map(|dialect| dialect.name()).collect();
-        let names = names.split_last().map(|(last, others)| format!("{} or {last}", others.join(", ")));
+        let (word, behind) = match behind.strip_prefix(HAS_NO) {
+            Some(what) if before.is_empty() => ("and", format!(" have no {what}")),
+            _ => ("or", behind.to_owned()),
+        };
+        let names = names.split_last().map(|(last, others)| format!("{} {word} {last}", others.join(", ")));
         let message = format!("{before}{}{behind}", names.unwrap_or_default());
         return Diagnostic { message, ..diagnostic };
     }

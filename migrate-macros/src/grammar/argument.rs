@@ -24,6 +24,10 @@ const WORDS_IN: [&str; 14] = [
     "deferrable",
 ];
 
+/// Options of operations that are said or not.
+const FLAGS: [&str; 9] =
+    ["drop_default", "drop_generated", "generated", "nullable", "reuse", "stash", "stored", "strict", "unique"];
+
 impl Grammar<'_> {
     /// All arguments of `name(…)`.
     pub(super) fn arguments(&mut self, group: &Group, name: &str) -> Vec<Node> {
@@ -198,6 +202,14 @@ impl Grammar<'_> {
     fn quote_words(&mut self, node: &mut Node) {
         match &mut node.value {
             Value::List(nodes) => nodes.iter_mut().for_each(|node| self.quote_words(node)),
+            // Other tools have bare words for these.
+            Value::Name(name) if FLAGS.contains(&name.as_str()) => {
+                let name = std::mem::take(name);
+                let error = Diagnostic::error(node.at, format!("`{name}` needs a value"));
+                self.report(error.help(format!("`{name} = true`")));
+                let key = Key { at: node.at, name };
+                node.value = Value::Option(key, Box::new(Node { at: node.at, value: Value::Bool(true) }));
+            }
             Value::Name(name) => {
                 let name = std::mem::take(name);
                 self.parsed.unfinished.push((Unfinished::Part, node.at, name.clone()));
