@@ -4,9 +4,11 @@
 pub use crate::operation::language as operation;
 
 pub mod column_type;
+pub mod key;
 pub mod modifier;
 pub mod part;
 pub mod value;
+pub mod way_back;
 
 /// What a word of the language is. An editor shows it in front of the word's text: `pub const unique: Modifier`.
 pub mod kind {
@@ -20,6 +22,10 @@ pub mod kind {
     pub struct Part;
     /// A value that is called: `now()`.
     pub struct Value;
+    /// What an index is over, besides columns.
+    pub struct Key;
+    /// What `down = …` says.
+    pub struct WayBack;
 }
 
 /// Documented items of a kind, and a list of them with their texts.

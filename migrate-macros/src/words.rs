@@ -5,7 +5,7 @@ use crate::expand::code;
 use crate::grammar::{Parsed, Spans, Unfinished};
 use crate::host;
 use migrate_core::call::{Call, ColumnCall, Node, NodeId, TypeCall, Value};
-use migrate_core::language::{column_type, modifier, part, value};
+use migrate_core::language::{column_type, key, modifier, part, value, way_back};
 use migrate_core::operation::Operation;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -81,8 +81,9 @@ impl Words<'_> {
     }
 
     fn value(&mut self, call: &Call) {
-        if has(value::WORDS, &call.name) {
-            self.name("value", &call.name, call.at);
+        let kinds = [("value", value::WORDS), ("key", key::WORDS), ("way_back", way_back::WORDS)];
+        if let Some((kind, _)) = kinds.iter().find(|(_, words)| has(words, &call.name)) {
+            self.name(kind, &call.name, call.at);
         }
         call.args.iter().for_each(|node| self.node(node));
     }
@@ -160,11 +161,15 @@ mod tests {
 
     #[test]
     fn each_word_is_named_by_the_path_of_its_item() {
-        let text = r#"create_table("t", id: i64 = unique().server_default(now()), unique(["id"]));"#;
+        let text = r#"create_table("t", id: i64 = unique().server_default(now()), unique(["id"]));
+            create_index("t", [desc("id")]); execute("DELETE FROM t", down = nothing());"#;
         let parsed = Grammar::migration(text.parse().unwrap_or_default(), &|_| Err(String::new()));
         let tokens = super::words(&parsed, "::migrate_runtime").to_string().replace(' ', "");
         // The paths that a test of the runtime names.
-        for path in ["operation::create_table", "column_type::i64", "modifier::unique", "value::now", "part::unique"] {
+        let values = ["value::now", "key::desc", "way_back::nothing"];
+        for path in
+            ["operation::create_table", "column_type::i64", "modifier::unique", "part::unique"].iter().chain(&values)
+        {
             assert!(tokens.contains(&format!("::migrate_runtime::__private::{path},")), "{path}: {tokens}");
         }
     }

@@ -69,5 +69,5 @@ pub use target::To;
 pub mod __private {
     pub use crate::migration::{DialectMigration, Function, State};
     pub use migrate_core::dialect::Dialect;
-    pub use migrate_core::language::{column_type, modifier, operation, part, value};
+    pub use migrate_core::language::{column_type, key, modifier, operation, part, value, way_back};
 }

@@ -20,7 +20,7 @@ const FILES: [(&str, &str); 5] = [
     #![dialects(sqlite, postgres)]
     mod m0001_tables;
     mod m0002_rows;
-    mod m0003_index { create_index("post", ["title"]); }
+    mod m0003_index { create_index("post", [desc("title")]); }
 }
 "#,
     ),
@@ -59,8 +59,10 @@ fn fill_titles(_: &mut migrate_runtime::Context<'_>) -> migrate_runtime::Result<
 ];
 
 /// A line of a file, a word in it, what it is, and the file of the workspace that documents it.
-const WORDS: [(&str, &str, &str, &str, &str); 12] = [
+const WORDS: [(&str, &str, &str, &str, &str); 14] = [
     (LIST, "mod m0003_index", "create_index", "Operation", "operation/create_index.rs"),
+    (LIST, "mod m0003_index", "desc", "Key", "language/key.rs"),
+    (ROWS, "execute(up = \"", "nothing", "WayBack", "language/way_back.rs"),
     (TABLES, "create_table(\"post\"", "create_table", "Operation", "operation/create_table.rs"),
     (TABLES, "author_id: i64", "i64", "ColumnType", "language/column_type.rs"),
     (TABLES, "author_id: i64", "references", "Modifier", "language/modifier.rs"),

@@ -2,7 +2,7 @@
 
 use crate::planned::Chain;
 use migrate_core::dialect::Dialect;
-use migrate_core::language::{column_type, modifier, part, value};
+use migrate_core::language::{column_type, key, modifier, part, value, way_back};
 use migrate_core::lint::{self, Lint};
 use migrate_core::operation::Operation;
 use migrate_core::plan::sql_text;
@@ -36,7 +36,7 @@ pub fn operations() -> Result<String, String> {
     for name in Operation::author_names() {
         let _ = writeln!(page, "- [`{name}`](#{name})");
     }
-    page.push_str("- [Modifiers of a column](#modifiers-of-a-column), [parts](#parts), [values](#values)\n");
+    page.push_str("- [Modifiers of a column](#modifiers-of-a-column), [parts](#parts), [values](#values), [keys](#keys), [ways back](#ways-back)\n");
     for name in Operation::author_names() {
         let _ = write!(page, "\n## {name}\n\n{}", text(Operation::documentation(name)));
         page.push_str(&example(name)?);
@@ -45,6 +45,8 @@ pub fn operations() -> Result<String, String> {
         ("Modifiers of a column", "`name: Type = modifier(…).modifier(…)`; [types](types.md).", modifier::WORDS),
         ("Parts", "What stands beside columns in `create_table`, and in `add_constraint`.", part::WORDS),
         ("Values", "Besides literals: `true`, `-1`, `1.5`, `\"text\"`, `None`.", value::WORDS),
+        ("Keys", "What an index is over, besides columns.", key::WORDS),
+        ("Ways back", "What `down = …` says, besides SQL, rows and functions.", way_back::WORDS),
     ] {
         let _ = write!(page, "\n## {title}\n\n{intro}\n\n");
         for (word, documentation) in words {

@@ -12,6 +12,10 @@ super::words! {
     json;
     /// SQL instead of a value: `sql("length(title)")`, or a text a dialect: `sql(sqlite = "…", postgres = "…")`.
     sql;
+    /// SQL that is right and cannot be checked: `unchecked("…")`. With `functions = ["slugify"]` it is checked, and knows these
+    /// functions of your own; where SQL stands that does something, `creates = "CREATE TABLE …"`, `drops = ["t"]` and
+    /// `touches = ["t"]` say what.
+    unchecked;
     /// The primary key of the row that has these values: `lookup("role", { name: "Guest" })`. A literal lookup that no inserted
     /// row answers does not compile.
     lookup;
