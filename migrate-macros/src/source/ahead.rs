@@ -25,8 +25,8 @@ pub(super) struct Ahead {
 
 /// A chain that is being checked.
 pub(super) struct Reading {
-    /// What was found, in the order of the list; `None` of a migration that cannot be read.
-    checked: mpsc::Receiver<Option<(Written, Found)>>,
+    /// What was found, in the order of the list, up to the first migration that cannot be read.
+    checked: mpsc::Receiver<(Written, Found)>,
     /// What else is in the files of the migrations that are still to come.
     lexed: std::vec::IntoIter<Option<Lexed>>,
     /// The place of the next one in the list.
@@ -70,17 +70,17 @@ fn read(entry: &Entry) -> (Option<Written>, Option<Lexed>) {
     entry.file.as_deref().and_then(lexer::lex_migration).unzip()
 }
 
-/// Ends early if nobody sends or listens any more.
+/// Ends early behind what cannot be read here, which the compiler may be able to read, and where nobody listens any more.
 fn check_all(
     position: &Position,
     entries: &[Arc<Entry>],
     unchecked: &mpsc::Receiver<Option<Written>>,
-    to_expand: &mpsc::Sender<Option<(Written, Found)>>,
+    to_expand: &mpsc::Sender<(Written, Found)>,
 ) {
     let mut replayed = Replayed::nothing(position);
     for (at, (entry, written)) in entries.iter().zip(unchecked).enumerate() {
         let found = replay(entry, written, position, at, &mut replayed, check::check_here);
-        if to_expand.send(found).is_err() {
+        if found.is_none_or(|found| to_expand.send(found).is_err()) {
             return;
         }
     }
@@ -94,11 +94,10 @@ impl Record {
             reading.next += 1;
             let lexed = reading.lexed.next().flatten();
             match reading.checked.recv() {
-                Ok(Some((written, found))) => {
+                Ok((written, found)) => {
                     self.ahead.insert(at, Ahead { written, found, lexed });
                 }
-                Ok(None) => {}
-                // All were received, or the check panicked; it will again where that can be told.
+                // No more were read, or the check panicked; it will again where that can be told.
                 Err(mpsc::RecvError) => self.reading = None,
             }
         }

@@ -71,10 +71,23 @@ pub(super) fn lex_migration(file: &Path) -> Option<(Written, Lexed)> {
     let mut parsed = Grammar::migration(input.stream(), &include);
     let written = Written::take(&mut parsed, Some(file)).with_living_code();
     let Parsed { description, diagnostics, functions, includes, runtime, .. } = parsed;
-    let is_plain = diagnostics.is_empty() && functions.is_empty() && includes.is_empty() && runtime.is_none();
+    let is_plain = diagnostics.is_empty()
+        && functions.is_empty()
+        && includes.is_empty()
+        && runtime.is_none()
+        && (text.is_ascii() || !has_other_letters(input.stream()));
     let end = input.span_close();
     text.truncate(end.byte_range().end);
     Some((written, Lexed { description, is_plain, text, end: end.end() }))
+}
+
+/// Whether a name has letters that the compiler may compose otherwise: it normalizes names, proc-macro2 does not.
+fn has_other_letters(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|tree| match tree {
+        TokenTree::Ident(ident) => !ident.to_string().is_ascii(),
+        TokenTree::Group(group) => has_other_letters(group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }
 
 /// The input of the first `migration!`.
