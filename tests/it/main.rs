@@ -17,6 +17,7 @@ mod order;
 mod pages;
 mod property;
 mod random;
+mod read_ahead;
 mod servers;
 mod tidy;
 mod words;
