@@ -46,7 +46,7 @@ mod tokens {
         }
         mod m0003_lines {
     add_column("person", text: String = server_default("two
-lines"));
+    lines"));
     rename_column("person", "type" => "kind");
         }
     }
