@@ -9,6 +9,7 @@ mod files {
         pub(super) mod m0001_tables;
         mod m0002_sql;
         mod m0003_lines;
+        mod m0004_letters;
     }
 }
 
@@ -24,7 +25,7 @@ mod tokens {
                 /// As they
                 /// write it.
                 name: String(100) = unique().comment("it's \"äöü\"\u{e9}\t"),
-                größe: Option<f64>,
+                weight: Option<f64>,
                 r#type: Enum("a", "it's") = server_default("a"),
                 balance: Decimal(10, 2) = server_default(-1.50),
                 seen: Option<DateTime>, /* a comment */
@@ -40,7 +41,7 @@ mod tokens {
               ''raw'' text'",
         down = nothing(),
     );
-    create_view("tall", "SELECT name FROM person WHERE größe > 1.8e0");
+    create_view("tall", "SELECT name FROM person WHERE weight > 1.8e0");
     #[only(sqlite, postgres)]
     create_index("person", [desc("seen"), expr("lower(name)")], where = "balance >= -1");
         }
@@ -48,6 +49,9 @@ mod tokens {
     add_column("person", text: String = server_default("two
     lines"));
     rename_column("person", "type" => "kind");
+        }
+        mod m0004_letters {
+            add_column("person", größe: Option<f64>);
         }
     }
 }
@@ -58,8 +62,8 @@ fn of(chain: &'static Migrations, index: usize) -> &'static Migration {
 
 #[test]
 fn a_file_that_is_read_ahead_means_what_its_tokens_mean() {
-    assert_eq!(files::MIGRATIONS.list().len(), 3);
-    for index in 0..3 {
+    assert_eq!(files::MIGRATIONS.list().len(), 4);
+    for index in 0..4 {
         let (file, inline) = (of(&files::MIGRATIONS, index), of(&tokens::MIGRATIONS, index));
         assert_eq!(file.version, inline.version);
         assert_eq!(file.dialects.len(), 3);

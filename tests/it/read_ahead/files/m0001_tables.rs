@@ -11,7 +11,7 @@ migration! {
         /// As they
         /// write it.
         name: String(100) = unique().comment("it's \"äöü\"\u{e9}\t"),
-        größe: Option<f64>,
+        weight: Option<f64>,
         r#type: Enum("a", "it's") = server_default("a"),
         balance: Decimal(10, 2) = server_default(-1.50),
         seen: Option<DateTime>, /* a comment */

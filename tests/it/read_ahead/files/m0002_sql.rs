@@ -7,7 +7,7 @@ migrate_runtime::migration! {
               ''raw'' text'",
         down = nothing(),
     );
-    create_view("tall", "SELECT name FROM person WHERE größe > 1.8e0");
+    create_view("tall", "SELECT name FROM person WHERE weight > 1.8e0");
     #[only(sqlite, postgres)]
     create_index("person", [desc("seen"), expr("lower(name)")], where = "balance >= -1");
 }
