@@ -46,8 +46,7 @@ mod tokens {
     create_index("person", [desc("seen"), expr("lower(name)")], where = "balance >= -1");
         }
         mod m0003_lines {
-    add_column("person", text: String = server_default("two
-    lines"));
+    add_column("person", text: String = server_default("two\nlines"));
     rename_column("person", "type" => "kind");
         }
         mod m0004_letters {
