@@ -52,8 +52,8 @@ pub fn chain_of(texts: &[&str]) -> &'static Migrations {
             up: checked.up.write().leak(),
             down: checked.down.write().leak(),
             lines: &[],
-            checksum: checked.checksum,
-            identity: migrate_core::hash::identity(version, checked.checksum),
+            checksum: checked.checksum(),
+            identity: migrate_core::hash::identity(version, checked.checksum()),
             before: checked.before,
             after: checked.after,
         };

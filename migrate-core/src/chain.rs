@@ -49,8 +49,8 @@ pub struct Checked {
     pub down: Script,
     /// Why there is no way down, if there is none.
     pub irreversible: Option<String>,
-    /// The checksum of what the author wrote.
-    pub checksum: u128,
+    /// What the author wrote for the dialect.
+    written: Vec<Call>,
     /// The fingerprint of the schema before.
     pub before: u128,
     /// The fingerprint of the schema after.
@@ -59,6 +59,13 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// The `allow`s of statements and of the migration that could have been needed.
     pub allows: Vec<Allowed>,
+}
+
+impl Checked {
+    /// The checksum of what the author wrote. It is of no use to the check, which others wait for, so it is made here.
+    pub fn checksum(&self) -> u128 {
+        Script::checksum_of(&self.written)
+    }
 }
 
 /// One name in an `allow`.
@@ -100,7 +107,6 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
         let (statement, migration) = (Some(allows), Some(&migration_allows));
         lints.push(Lints { statement, migration, settings: Some(source.lints) });
     }
-    let checksum = Script::checksum_of(&calls);
 
     let reading = Reading { dialect, mode: Mode::Check };
     let mut up = Script { attributes, calls: Vec::new() };
@@ -211,7 +217,7 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
         up,
         down: Script::default(),
         irreversible,
-        checksum,
+        written: calls,
         before,
         after: schema.fingerprint(),
         diagnostics,
@@ -222,7 +228,8 @@ pub fn check(schema: &mut Schema, dialect: Dialect, source: &Source<'_>, analyze
         ObjectName::Table(name) | ObjectName::View(name) | ObjectName::Trigger(name) => schema.is_tainted(name),
     });
     if !failed && !tainted {
-        derive_down(schema, dialect, reverses, &mut checked, calls.first().map_or(NodeId::default(), |call| call.at));
+        let first = checked.written.first().map_or(NodeId::default(), |call| call.at);
+        derive_down(schema, dialect, reverses, &mut checked, first);
     }
     checked
 }

@@ -88,8 +88,9 @@ fn write_dialect(
     checked: &Checked,
     written: &Written,
 ) {
-    let Checked { checksum, before, after, .. } = checked;
-    let identity = identity(version, *checksum);
+    let Checked { before, after, .. } = checked;
+    let checksum = checked.checksum();
+    let identity = identity(version, checksum);
     let (up, down) = (checked.up.write(), checked.down.write());
     let lines: Vec<usize> = checked.up.calls.iter().map(|call| written.line(call.at).unwrap_or_default()).collect();
     let _ = write!(

@@ -147,7 +147,7 @@ fn migration(
     let compiled = Compiled {
         up: checked.up.write(),
         down: if checked.irreversible.is_some() { String::new() } else { checked.down.write() },
-        checksum: checked.checksum,
+        checksum: checked.checksum(),
         before: checked.before,
         after: checked.after,
     };

@@ -47,8 +47,8 @@ pub(crate) fn chain(sources: Vec<TestSource>) -> &'static Migrations {
             up: checked.up.write().leak(),
             down: "",
             lines: (1..).take(script.calls.len()).collect::<Vec<u32>>().leak(),
-            checksum: checked.checksum,
-            identity: migrate_core::hash::identity(source.version, checked.checksum),
+            checksum: checked.checksum(),
+            identity: migrate_core::hash::identity(source.version, checked.checksum()),
             before: checked.before,
             after: checked.after,
         };
